@@ -1,0 +1,28 @@
+/** Everything Timecell throws on input it can't accept: the message says where, what was expected, what came, and the remedy. */
+export class TimecellError extends Error {
+  override readonly name = "TimecellError";
+}
+
+/** Throws `<where>: expected <what>, got <what>; <remedy>`. */
+export function fail(where: string, expected: string, got: string, remedy?: string): never {
+  throw new TimecellError(`${where}: expected ${expected}, got ${got}${remedy ? `; ${remedy}` : ""}`);
+}
+
+/** A value as a message shows it: `"abc"`, `[32, 20]`, `function`, `undefined`. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "function") return "a function";
+  if (Array.isArray(value)) return `[${value.slice(0, 8).map(show).join(", ")}${value.length > 8 ? ", …" : ""}]`;
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${(value as Float32Array).length})`;
+  if (value && typeof value === "object") {
+    return "shape" in value ? `a tensor ${show(value.shape)}` : `{ ${Object.keys(value).slice(0, 8).join(", ")} }`;
+  }
+  return String(value);
+}
+
+/** Rejects an option that is not among `known`, so that a typing error never passes silently. */
+export function expectOptions(where: string, options: object | undefined, known: readonly string[]): void {
+  for (const key of Object.keys(options ?? {})) {
+    if (!known.includes(key)) fail(where, `options among ${known.join(", ")}`, show(key));
+  }
+}

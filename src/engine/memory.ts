@@ -1,0 +1,141 @@
+import { TimecellError } from "./errors.js";
+
+/** One step's life on the stack. */
+export interface Scope {
+  open: boolean;
+}
+
+const PAGE = 65536;
+/** Address 0 means "not given" to a kernel, and the first bytes carry a launch's arguments. */
+const FIRST = 1024;
+const GIB = 2 ** 30;
+
+/**
+ * The one memory that all kernels work on, made at the first use. Views are made anew after it grows, so none is ever
+ * kept across a launch.
+ */
+class Memory {
+  private wasm: WebAssembly.Memory | undefined;
+  private floatView = new Float32Array(0);
+  private wordView = new Int32Array(0);
+
+  get handle(): WebAssembly.Memory {
+    for (const limit of [4, 2, 1, 0.5]) {
+      if (this.wasm) break;
+      try {
+        this.wasm = new WebAssembly.Memory({ initial: 64, maximum: (limit * GIB) / PAGE });
+      } catch (error) {
+        if (limit === 0.5) throw error;
+      }
+    }
+    return this.wasm as WebAssembly.Memory;
+  }
+
+  get bytes(): number {
+    return this.handle.buffer.byteLength;
+  }
+
+  /** A view of `length` floats; good until the next allocation. */
+  floats(pointer: number, length: number): Float32Array {
+    if (this.floatView.buffer !== this.handle.buffer) this.floatView = new Float32Array(this.handle.buffer);
+    return this.floatView.subarray(pointer >>> 2, (pointer >>> 2) + length);
+  }
+
+  /** All of the memory as 32-bit words; good until the next allocation. */
+  words(): Int32Array {
+    if (this.wordView.buffer !== this.handle.buffer) this.wordView = new Int32Array(this.handle.buffer);
+    return this.wordView;
+  }
+
+  reserve(end: number): void {
+    if (end <= this.bytes) return;
+    // Grow by a quarter at least, so that a growing model doesn't remap the memory at every op.
+    const wanted = Math.max(end, this.bytes * 1.25);
+    for (const size of [wanted, end]) {
+      try {
+        this.handle.grow(Math.ceil((size - this.bytes) / PAGE));
+        return;
+      } catch {}
+    }
+    throw new TimecellError(
+      `memory: expected room for ${end} bytes, got a limit near ${this.bytes}; use a smaller batchSize ` +
+        `(at most ${Math.floor((100 * this.bytes) / end)} % of this one) or a shorter window`,
+    );
+  }
+}
+
+export const memory = new Memory();
+
+/** The stack allocator: a scope marks where it began and everything above is free again when it ends. */
+class Stack {
+  private top = FIRST;
+  private current: Scope | null = null;
+  private uploads = new Map<object, number>();
+
+  get used(): number {
+    return this.top;
+  }
+
+  /** The running scope; outside of one, a fresh one that the op at work ends itself. */
+  get scope(): Scope {
+    this.current ??= { open: true };
+    return this.current;
+  }
+
+  /** Whether a `scope` call is running (and not just a single op). */
+  explicit = false;
+
+  /** `bytes` of memory at a multiple of 64. */
+  allocate(bytes: number): number {
+    const pointer = this.top;
+    const end = pointer + Math.ceil(bytes / 64) * 64;
+    memory.reserve(end);
+    this.top = end;
+    return pointer;
+  }
+
+  /** Copies an ordinary array onto the stack, once in a scope. */
+  upload(owner: object, values: Float32Array): number {
+    const there = this.uploads.get(owner);
+    if (there !== undefined) return there;
+    const pointer = this.allocate(values.byteLength);
+    memory.floats(pointer, values.length).set(values);
+    this.uploads.set(owner, pointer);
+    return pointer;
+  }
+
+  /** Gives back everything. */
+  clear(): void {
+    if (this.current) this.current.open = false;
+    this.current = null;
+    this.explicit = false;
+    this.top = FIRST;
+    this.uploads.clear();
+  }
+}
+
+export const stack = new Stack();
+
+/**
+ * Runs `run` and frees all that it put on the stack. Synchronous, so nothing else runs in between; a scope inside a scope
+ * joins it. What is to outlive the scope is copied out with `toArray()` or `keep()`.
+ *
+ * @example
+ * import { add, scope, tensor } from "timecell";
+ * const sum = scope(() => add(tensor([1, 2]), 3).toArray()); // Float32Array [4, 5]
+ */
+export function scope<T>(run: () => T): T {
+  if (stack.explicit) return run();
+  stack.clear();
+  stack.explicit = true;
+  try {
+    return run();
+  } finally {
+    stack.clear();
+  }
+}
+
+/** Where the stack's top is and how large the kernels' memory is, in bytes. */
+export function memoryStats(): { top: number; bytes: number } {
+  return { top: stack.used, bytes: memory.bytes };
+}

@@ -1,0 +1,51 @@
+import { fail, show } from "./errors.js";
+
+/** What the next layer depends on: names taken, streams handed out, the seed. Nothing else in Timecell is global. */
+const session = { seed: 0, streams: 0, names: new Map<string, number>() };
+
+/**
+ * Sets the seed of all that follows: initial weights, dropout, the order of the windows. Streams start afresh.
+ *
+ * @param seed a whole number, 0 … 2³² − 1
+ * @throws TimecellError for anything else
+ *
+ * @example
+ * import { setSeed } from "timecell";
+ * setSeed(51);
+ */
+export function setSeed(seed: number): void {
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) fail("setSeed", "a whole number, 0 … 2³² − 1", show(seed));
+  session.seed = seed;
+  session.streams = 0;
+}
+
+/** The seed in force. */
+export function currentSeed(): number {
+  return session.seed;
+}
+
+/** A number no other random source of this session has. */
+export function nextStream(): number {
+  return session.streams++;
+}
+
+/** `lstm`, then `lstm_1`, `lstm_2`, as Keras names layers. */
+export function uniqueName(prefix: string): string {
+  const taken = session.names.get(prefix) ?? 0;
+  session.names.set(prefix, taken + 1);
+  return taken === 0 ? prefix : `${prefix}_${taken}`;
+}
+
+/**
+ * Forgets names, random streams and the seed: what is built next is what a fresh process would build.
+ *
+ * @example
+ * import { clearSession, setSeed } from "timecell";
+ * clearSession();
+ * setSeed(51);
+ */
+export function clearSession(): void {
+  session.seed = 0;
+  session.streams = 0;
+  session.names.clear();
+}

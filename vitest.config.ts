@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/oracles/**"],
-    pool: "threads",
+    pool: "forks", // processes: the examples change directory, the memory test reads its own process
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,0 +1,130 @@
+// Writes the API reference, docs/api/*.md, from the doc comments of every name that src/index.ts exports. It reads the
+// declarations that `tsc` wrote to dist/, so signatures are what a user's editor shows. test/docs.test.ts fails when the
+// pages are out of date.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = `${root}docs/api/`;
+const titles = {
+  engine: "Tensors, memory, gradients and randomness",
+  ops: "Ops",
+  layers: "Layers",
+  data: "Series, windows and datasets",
+  model: "Models and training",
+  interop: "Other formats",
+  forecast: "Forecasting",
+};
+
+/** @returns {Map<string, string>} every page by its file name */
+export function referencePages() {
+  const names = exportsOf("index");
+  const pages = new Map();
+  const contents = Object.entries(titles).flatMap(([folder, title]) => {
+    const entries = names.filter(({ module }) => module.startsWith(`${folder}/`)).map(entryFor);
+    if (entries.length === 0) return [];
+    pages.set(`${folder}.md`, `# ${title}\n\n${entries.map(({ text }) => text).join("\n\n")}\n`);
+    return [`## [${title}](${folder}.md)\n\n${entries.map((one) => contentLine(folder, one)).join("\n")}`];
+  });
+  const intro =
+    "Generated from the doc comments by `npm run docs`; edit those. Everything is imported from `timecell`.";
+  pages.set("README.md", `# API reference\n\n${intro}\n\n${contents.join("\n\n")}\n`);
+  return pages;
+}
+
+/** The exported names of a module with the module that declares each. */
+function exportsOf(module) {
+  const text = declarationsOf(module);
+  return [...text.matchAll(/^export (?:type )?\{([^}]*)\} from "([^"]+)"/gm)].flatMap(([, list, from]) => {
+    const target = posix.join(posix.dirname(module), from.replace(/\.js$/, ""));
+    return [...list.matchAll(/(?:type )?(\w+)(?: as (\w+))?/g)].map(([, name, alias]) => {
+      const onward = exportsOf(target).find((one) => one.name === name);
+      return { name: alias ?? name, declared: onward?.declared ?? name, module: onward?.module ?? target };
+    });
+  });
+}
+
+function declarationsOf(module) {
+  return readFileSync(`${root}dist/${module}.d.ts`, "utf8");
+}
+
+function entryFor({ name, declared, module }) {
+  const text = declarationsOf(module);
+  const start = new RegExp(
+    `^export (?:declare )?(?:abstract )?(?:class|function|const|let|interface|type) ${declared}\\b`,
+    "gm",
+  );
+  const matches = [...text.matchAll(start)];
+  if (matches.length === 0) throw new Error(`docs: expected ${module}.d.ts to declare ${declared}, got nothing`);
+  const doc = parseComment(commentBefore(text, matches[0].index));
+  const code = matches.map(({ index }) => publicPart(text.slice(index, endOf(text, index)))).join("\n");
+  const parts = [`## ${name}`, doc.description, fenced(code.replace(/^export (declare )?/gm, ""))];
+  if (doc.param.length > 0)
+    parts.push(doc.param.map((one) => `- ${one.replace(/^(\S+)\s+(?:- )?/, "`$1`: ")}`).join("\n"));
+  if (doc.returns.length > 0) parts.push(`Returns ${doc.returns.join(" ")}`);
+  if (doc.throws.length > 0) parts.push(`Throws ${doc.throws.join(" ")}`);
+  parts.push(...doc.example);
+  return { name, summary: doc.description.split(/(?<=[.;:])\s/)[0] ?? "", text: parts.filter(Boolean).join("\n\n") };
+}
+
+function contentLine(folder, { name, summary }) {
+  return `- [\`${name}\`](${folder}.md#${name.toLowerCase()})${summary ? `: ${summary}` : ""}`;
+}
+
+function fenced(code) {
+  return `\`\`\`typescript\n${code}\n\`\`\``;
+}
+
+function commentBefore(text, index) {
+  return /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*$/.exec(text.slice(0, index))?.[1] ?? "";
+}
+
+/** A doc comment's description and its tags, `{@link x}` as code. */
+function parseComment(comment) {
+  const lines = comment.split("\n").map((line) => line.replace(/^\s*\* ?/, "").trimEnd());
+  const sections = lines
+    .join("\n")
+    .replace(/\{@link (\w+)\}/g, "`$1`")
+    .split(/^@(?=\w)/m);
+  const tagged = (tag) =>
+    sections
+      .slice(1)
+      .filter((one) => one.startsWith(tag))
+      .map((one) => one.slice(tag.length).trim());
+  const inline = (tag) => tagged(tag).map((one) => one.replace(/\s*\n\s*/g, " "));
+  return {
+    description: sections[0].trim(),
+    param: inline("param"),
+    returns: inline("returns"),
+    throws: inline("throws"),
+    example: tagged("example").map((one) => one.replace(/^```ts\b/m, "```typescript")),
+  };
+}
+
+/** Where a declaration ends: its `;` or closing `}` outside every bracket. */
+function endOf(text, start) {
+  const block = /^export (?:declare )?(?:abstract )?(?:class|interface)/.test(text.slice(start));
+  const body = text.slice(start).replace(/\/\*[\s\S]*?\*\/|"[^"\n]*"|=>/g, (skipped) => " ".repeat(skipped.length));
+  let depth = 0;
+  for (let i = 0; i < body.length; i++) {
+    if ("{([<".includes(body[i])) depth++;
+    else if ("})]>".includes(body[i])) depth--;
+    if (depth === 0 && (block ? body[i] === "}" : body[i] === ";")) return start + i + 1;
+  }
+  return text.length;
+}
+
+/** A declaration without its private, protected and internal members. */
+function publicPart(code) {
+  return code
+    .replace(/^ {4}(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n {4})?(?:private|protected|#private)\b[^;]*;\n/gm, "")
+    .replace(/^ {4}\/\*\*(?:(?!\*\/)[\s\S])*@internal(?:(?!\*\/)[\s\S])*\*\/\n {4}[^;]*;\n/gm, "")
+    .replace(/^( {4})+/gm, (indent) => " ".repeat(indent.length / 2));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [page, text] of referencePages()) writeFileSync(folder + page, text);
+}

@@ -24,8 +24,9 @@ export function referencePages() {
   const contents = Object.entries(titles).flatMap(([folder, title]) => {
     const entries = names.filter(({ module }) => module.startsWith(`${folder}/`)).map(entryFor);
     if (entries.length === 0) return [];
+    const lines = entries.map((one, index) => contentLine(folder, one, entries.slice(0, index)));
     pages.set(`${folder}.md`, `# ${title}\n\n${entries.map(({ text }) => text).join("\n\n")}\n`);
-    return [`## [${title}](${folder}.md)\n\n${entries.map((one) => contentLine(folder, one)).join("\n")}`];
+    return [`## [${title}](${folder}.md)\n\n${lines.join("\n")}`];
   });
   const intro =
     "Generated from the doc comments by `npm run docs`; edit those. Everything is imported from `timecell`.";
@@ -65,11 +66,19 @@ function entryFor({ name, declared, module }) {
   if (doc.returns.length > 0) parts.push(`Returns ${doc.returns.join(" ")}`);
   if (doc.throws.length > 0) parts.push(`Throws ${doc.throws.join(" ")}`);
   parts.push(...doc.example);
-  return { name, summary: doc.description.split(/(?<=[.;:])\s/)[0] ?? "", text: parts.filter(Boolean).join("\n\n") };
+  return {
+    name,
+    summary: doc.description.split(/(?<=\.)\s|\n\n/)[0].replaceAll("\n", " ") ?? "",
+    text: parts.filter(Boolean).join("\n\n"),
+  };
 }
 
-function contentLine(folder, { name, summary }) {
-  return `- [\`${name}\`](${folder}.md#${name.toLowerCase()})${summary ? `: ${summary}` : ""}`;
+/** A line of the contents; the anchor of a name that differs from an earlier one in case only ends in -1. */
+function contentLine(folder, { name, summary }, earlier) {
+  const anchor = name.toLowerCase();
+  const same = earlier.filter((one) => one.name.toLowerCase() === anchor).length;
+  const link = `[\`${name}\`](${folder}.md#${anchor}${same > 0 ? `-${same}` : ""})`;
+  return `- ${link}${summary ? `: ${summary}` : ""}`;
 }
 
 function fenced(code) {
@@ -98,7 +107,7 @@ function parseComment(comment) {
     param: inline("param"),
     returns: inline("returns"),
     throws: inline("throws"),
-    example: tagged("example").map((one) => one.replace(/^```ts\b/m, "```typescript")),
+    example: tagged("example").map((one) => (one.includes("```") ? one : fenced(one))),
   };
 }
 

@@ -1,5 +1,5 @@
-// Finds the runnable examples of the project: every ```ts block under an @example in src, in README.md, docs/ and
-// every file of examples/. Run as a command, it writes each as a module of its own to test/.examples/, where
+// Finds the runnable examples of the project: what stands under an @example in src, every ```ts block of README.md and docs/,
+// and the files of examples/. Run as a command, it writes each as a module of its own to test/.examples/, where
 // `tsc` checks them and test/examples.test.ts runs them.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const folder = join(root, "test/.examples");
 
 /** @returns {Example[]} */
 export function findExamples() {
-  const sources = list("src", /(?<!\.test)\.ts$/).flatMap((file) => blocks(file, commentsOnly(read(file))));
+  const sources = list("src", /(?<!\.test)\.ts$/).flatMap(docExamples);
   const pages = ["README.md", ...list("docs", /\.md$/)].filter((file) => !file.startsWith("docs/api/"));
   const whole = list("examples", /\.ts$/).map((file) => ({ ...named(file, 1), code: read(file), runs: true }));
   return [...sources, ...pages.flatMap((file) => blocks(file, read(file))), ...whole];
@@ -36,25 +36,27 @@ export function writeExamples() {
   });
 }
 
-/** The lines of doc comments that follow an @example, the others empty, so that line numbers stay. */
-function commentsOnly(source) {
-  let inExample = false;
-  return source
-    .split("\n")
-    .map((line) => {
-      const text = /^\s*(?:\/\*\*|\*(?!\/)) ?(.*)$/.exec(line)?.[1];
-      if (text === undefined) inExample = false;
-      else if (/^@\w/.test(text)) inExample = text.startsWith("@example");
-      return inExample ? text : "";
-    })
-    .join("\n");
+/** The code under each @example of a source file: its fenced blocks or, without a fence, all of its lines. */
+function docExamples(file) {
+  const sections = [];
+  let section;
+  for (const [index, line] of read(file).split("\n").entries()) {
+    const text = /^\s*\*(?!\/) ?(.*)$/.exec(line)?.[1];
+    if (text === undefined || /^@\w/.test(text)) section = undefined;
+    if (text?.startsWith("@example")) sections.push((section = { line: index + 2, lines: [] }));
+    else section?.lines.push(text);
+  }
+  return sections.flatMap(({ line, lines }) => {
+    const code = `${lines.join("\n")}\n`;
+    return code.includes("```") ? blocks(file, code, line) : { ...named(file, line), code, runs: true };
+  });
 }
 
 /** The fenced ts blocks of a text. */
-function blocks(file, text) {
+function blocks(file, text, firstLine = 1) {
   const found = text.matchAll(/^```ts( browser)?\n([\s\S]*?)^```$/gm);
   return [...found].map((match) => ({
-    ...named(file, text.slice(0, match.index).split("\n").length + 1),
+    ...named(file, firstLine + text.slice(0, match.index).split("\n").length),
     code: match[2],
     runs: match[1] === undefined,
   }));

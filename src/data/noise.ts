@@ -1,0 +1,62 @@
+import { expectOptions, fail, show } from "../engine/errors.js";
+import { NumpyRandom } from "./numpyRandom.js";
+
+/** Settings of {@link whiteNoise}. */
+export interface NoiseOptions {
+  /** Standard deviation: 1 unless said otherwise. */
+  readonly noiseLevel?: number;
+  /** Seed of NumPy's legacy generator: 42. */
+  readonly seed?: number;
+}
+
+export const NOISE_OPTIONS = ["noiseLevel", "seed"];
+
+/**
+ * Independent normal numbers, as `RandomState(seed).randn(points) * noiseLevel` gives them in NumPy.
+ *
+ * @example
+ * import { whiteNoise } from "timecell";
+ * console.log(whiteNoise(1, { noiseLevel: 5, seed: 42 })); // Float64Array [2.4835707650561634]
+ */
+export function whiteNoise(points: number, options: NoiseOptions = {}): Float64Array {
+  expectOptions("whiteNoise", options, NOISE_OPTIONS);
+  expectPoints("whiteNoise", points);
+  const { noiseLevel = 1, seed = 42 } = options;
+  return new NumpyRandom(seed).randn(points).map((draw) => draw * noiseLevel);
+}
+
+/**
+ * Noise that remembers: each value is a fresh normal number plus earlier values times their coefficients, all of it times
+ * the amplitude. The first values look back at `start`.
+ *
+ * @param coefficients lag to coefficient: `{ 1: 0.8 }`, or the course's `{ 50: 0.5, 33: -0.1 }` with start 100
+ * @throws TimecellError for a lag that is no positive whole number
+ *
+ * @example
+ * import { autocorrelatedNoise } from "timecell";
+ * const noise = autocorrelatedNoise(1461, { 1: 0.8 }, { amplitude: 10, seed: 42 });
+ */
+export function autocorrelatedNoise(
+  points: number,
+  coefficients: Readonly<Record<number, number>>,
+  options: { readonly amplitude?: number; readonly seed?: number; readonly start?: number } = {},
+): Float64Array {
+  const where = "autocorrelatedNoise";
+  expectOptions(where, options, ["amplitude", "seed", "start"]);
+  expectPoints(where, points);
+  const { amplitude = 1, seed = 42, start } = options;
+  const lags = Object.entries(coefficients).map(([lag, coefficient]) => [Number(lag), coefficient] as const);
+  for (const [lag] of lags) if (!Number.isInteger(lag) || lag < 1) fail(where, "lags of 1 or more", show(lag));
+  const before = Math.max(0, ...lags.map(([lag]) => lag));
+  const values = new NumpyRandom(seed).randn(points + before);
+  if (start !== undefined) values.fill(start, 0, before);
+  for (let t = before; t < values.length; t++) {
+    for (const [lag, coefficient] of lags)
+      values[t] = (values[t] as number) + coefficient * (values[t - lag] as number);
+  }
+  return values.subarray(before).map((value) => value * amplitude);
+}
+
+export function expectPoints(where: string, points: number): void {
+  if (!Number.isInteger(points) || points < 0) fail(where, "a whole number of points", show(points));
+}

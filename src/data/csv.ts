@@ -1,0 +1,114 @@
+import { expectOptions, fail, show } from "../engine/errors.js";
+import { type CsvRow, splitCsv } from "./csvRows.js";
+import type { Series } from "./series.js";
+
+/** The rows of a CSV text as they stand in it: nothing is read as a number yet. */
+export interface CsvTable {
+  /** What messages call the text: its file name. */
+  readonly source: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NOT_FINITE = /^[+-]?(nan|inf(inity)?)$/i;
+
+/**
+ * The table in a CSV text (RFC 4180). The first line names the columns; cells are separated by a comma, tab, semicolon
+ * or bar, whichever the first line has most of; quoted cells may hold separators and line breaks.
+ *
+ * @param options.source what messages call the text, best its file name
+ * @throws TimecellError for an empty text, a missing header or rows, a row with too few or too many cells and a quote
+ * that is never closed, naming the line
+ *
+ * @example
+ * import { parseCsv } from "timecell";
+ * const table = parseCsv("month,visitors\n2024-01,112\n2024-02,118\n", { source: "visitors.csv" });
+ * console.log(table.columns, table.rows.length); // ["month", "visitors"], 2
+ */
+export function parseCsv(text: string, options: { readonly source?: string } = {}): CsvTable {
+  expectOptions("parseCsv", options, ["source"]);
+  const { source = "CSV" } = options;
+  const [header, ...rows] = splitCsv(text, source);
+  if (!header) fail(source, "a header line and rows of values", "an empty text");
+  const columns = header.cells.map((name) => name.trim());
+  if (columns.every((name) => NUMBER.test(name))) {
+    fail(
+      `${source} line ${header.line}`,
+      "the names of the columns",
+      `[${columns.slice(0, 8).map(quote).join(", ")}]`,
+      "add a header line",
+    );
+  }
+  if (rows.length === 0) fail(source, "rows of values", "a header line alone");
+  for (const { cells, line } of rows) {
+    if (cells.length !== columns.length) {
+      const got = `${cells.length}: [${cells.slice(0, 8).map(quote).join(", ")}]`;
+      fail(`${source} line ${line}`, `${columns.length} ${plural("cell", columns.length)} as in the header`, got);
+    }
+  }
+  return { source, columns, rows };
+}
+
+/**
+ * One column of a CSV text, or of a table already parsed, as a series of numbers.
+ *
+ * @param options.value the name of the column of values
+ * @param options.time the name of the column of times; without it the times are 0, 1, …
+ * @param options.source what messages call a text, best its file name
+ * @throws TimecellError for a column that does not exist, listing those there are, and for a cell that is no finite
+ * number, naming its line and column
+ *
+ * @example
+ * import { csvSeries } from "timecell";
+ * const series = csvSeries("month,visitors\n2024-01,112\n2024-02,118\n", { time: "month", value: "visitors" });
+ * console.log(series.values); // Float64Array [112, 118]
+ */
+export function csvSeries(
+  csv: string | CsvTable,
+  options: { readonly value: string; readonly time?: string; readonly source?: string },
+): Series {
+  expectOptions("csvSeries", options, ["value", "time", "source"]);
+  const table = typeof csv === "string" ? parseCsv(csv, { source: options.source }) : csv;
+  const { value, time } = options;
+  const valueColumn = findColumn(table, value);
+  const values = Float64Array.from(table.rows, (row) =>
+    numberIn(row, valueColumn, `${table.source} line ${row.line}`, value),
+  );
+  return {
+    name: value,
+    values,
+    times: time === undefined ? [...values.keys()] : timesOf(table, findColumn(table, time)),
+  };
+}
+
+function findColumn({ source, columns }: CsvTable, name: string): number {
+  const found = columns.indexOf(name);
+  if (found < 0) fail(source, `a column among ${columns.map(quote).join(", ")}`, show(name));
+  if (columns.lastIndexOf(name) !== found) fail(source, `one column ${show(name)}`, "several", "rename them");
+  return found;
+}
+
+function numberIn({ cells }: CsvRow, column: number, where: string, name: string): number {
+  const cell = (cells[column] as string).trim();
+  const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
+  if (Number.isFinite(value)) return value;
+  const expected = NOT_FINITE.test(cell) || NUMBER.test(cell) ? "a finite number" : "a number";
+  const got = cell === "" ? "an empty cell" : quote(cell);
+  return fail(`${where}, column ${show(name)}`, expected, got, "fill the gap or leave the row out");
+}
+
+/** Numbers where all cells are, else the text. */
+function timesOf({ rows }: CsvTable, column: number): (string | number)[] {
+  const times = rows.map(({ cells }) => (cells[column] as string).trim());
+  return times.every((time) => NUMBER.test(time)) ? times.map(Number) : times;
+}
+
+/** A cell as a message shows it: a text that is no CSV at all may be one long cell. */
+function quote(cell: string): string {
+  return show(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
+}
+
+function plural(word: string, count: number): string {
+  return count === 1 ? word : `${word}s`;
+}

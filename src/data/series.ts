@@ -1,0 +1,40 @@
+import { expectOptions, fail, show } from "../engine/errors.js";
+
+/** A value at each of many times, evenly spaced and in order. */
+export interface Series {
+  readonly name: string;
+  readonly values: Float64Array | Float32Array;
+  /** What the times are called: dates as text, or numbers. One for each value. */
+  readonly times: readonly (string | number)[];
+}
+
+/**
+ * A series out of plain values. The values are copied, in float32 if they are.
+ *
+ * @param options.name what charts and messages call it, `series` when left out
+ * @param options.times one for each value; 0, 1, … when left out
+ * @throws TimecellError for a value that is no finite number, and for another number of times than values
+ *
+ * @example
+ * import { createSeries } from "timecell";
+ * const visitors = createSeries([112, 118, 132], { name: "visitors", times: ["2024-01", "2024-02", "2024-03"] });
+ */
+export function createSeries(
+  values: ArrayLike<number>,
+  options: { readonly name?: string; readonly times?: readonly (string | number)[] } = {},
+): Series {
+  const where = "createSeries";
+  expectOptions(where, options, ["name", "times"]);
+  const { name = "series", times = Array.from(values, (_, i) => i) } = options;
+  expectFinite(where, values);
+  if (times.length !== values.length) fail(where, `${values.length} times, one for each value`, show(times.length));
+  return { name, values: values instanceof Float32Array ? values.slice() : Float64Array.from(values), times };
+}
+
+/** Rejects a value that is no finite number and names its index. */
+export function expectFinite(where: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i]))
+      fail(where, "finite numbers", `${show(values[i])} at index ${i}`, "fill or cut the gap");
+  }
+}

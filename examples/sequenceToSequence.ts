@@ -4,7 +4,7 @@ import {
   Dense,
   Lambda,
   LSTM,
-  meanAbsoluteError,
+  mae,
   mul,
   Sequential,
   SGD,
@@ -26,4 +26,4 @@ const windows = windowedDataset(series.slice(0, 300), { windowSize: 30, sequence
 await model.fit(windows, { epochs: 10, verbose: 0 });
 
 const forecast = windowedForecast(model, series, { windowSize: 30, from: 300 });
-console.log(`MAE ${meanAbsoluteError(series.slice(300), forecast).toFixed(2)}`);
+console.log(`MAE ${mae(series.slice(300), forecast).toFixed(2)}`);

@@ -1,0 +1,153 @@
+import { BrailleCanvas } from "./brailleCanvas.js";
+import { tickLabel, ticks } from "./ticks.js";
+
+/** A series of a terminal chart: a line of braille dots, or one mark a column, so that two tell apart without colour. */
+export interface TerminalSeries {
+  readonly name: string;
+  readonly values: ArrayLike<number>;
+  readonly draw: "line" | "marks";
+}
+
+export interface LineChartOptions {
+  /** Columns of the whole chart. */
+  readonly width: number;
+  /** Rows of the drawing, without axis and legend. */
+  readonly height: number;
+  readonly color: boolean;
+  readonly title?: string;
+  /** The label of the value at an index, under the x axis. */
+  readonly xLabel: (index: number) => string;
+  /** The indices to label; by default as many evenly spaced ones as fit. */
+  readonly xTicks?: readonly number[];
+  readonly yScale?: "linear" | "log";
+}
+
+const MARK = "•";
+const LINE = "⠤⠒⠊";
+const paint = { line: "\u001b[36m", marks: "\u001b[33m", quiet: "\u001b[2m", end: "\u001b[0m" } as const;
+
+/**
+ * Draws series over a common index as text.
+ *
+ * @returns the chart's lines, each within `width` columns, without a newline at the end
+ */
+export function lineChart(series: readonly TerminalSeries[], options: LineChartOptions): string {
+  const scale = yScale(series, options.yScale ?? "linear");
+  const labels = axisLabels(scale, options.height);
+  const gutter = Math.max(...[...labels.values()].map((label) => label.length));
+  const columns = Math.max(8, options.width - gutter - 2);
+  const length = Math.max(...series.map(({ values }) => values.length));
+  const canvas = new BrailleCanvas(columns, options.height);
+  const at = (index: number) => (length > 1 ? index / (length - 1) : 0.5);
+  const color = (kind: keyof typeof paint, text: string) =>
+    options.color && text ? paint[kind] + text + paint.end : text;
+
+  const lines = series.filter(({ draw }) => draw === "line");
+  for (const { values } of lines) canvas.line(Array.from(values, (value, i) => [at(i), scale.position(value)]));
+  const marks = new Set<string>();
+  for (const { values } of series.filter(({ draw }) => draw === "marks")) {
+    for (const [column, row] of markCells(values, columns, options.height, scale)) marks.add(`${column},${row}`);
+  }
+
+  const rows = Array.from({ length: options.height }, (_, row) => {
+    const cells = Array.from({ length: columns }, (_, column) =>
+      marks.has(`${column},${row}`) ? color("marks", MARK) : color("line", canvas.cell(column, row).trim()) || " ",
+    );
+    const label = labels.get(row);
+    return `${color("quiet", `${(label ?? "").padStart(gutter)} ${label ? "┤" : "│"}`)}${cells.join("").trimEnd()}`;
+  });
+  const legend = series.map(({ name, draw }) => `${color(draw, draw === "line" ? LINE : `${MARK} ${MARK}`)} ${name}`);
+  const head = [...(options.title ? [options.title] : []), `${" ".repeat(gutter + 2)}${legend.join("    ")}`];
+  return [...head, ...rows, ...xAxis(options, length, columns, gutter).map((line) => color("quiet", line))].join("\n");
+}
+
+interface Scale {
+  readonly low: number;
+  readonly high: number;
+  /** From 0 at the bottom to 1 at the top; NaN for what can't be drawn. */
+  position(value: number): number;
+  ticks(count: number): number[];
+}
+
+function yScale(series: readonly TerminalSeries[], kind: "linear" | "log"): Scale {
+  const drawn = series
+    .flatMap(({ values }) => Array.from(values))
+    .filter((v) => Number.isFinite(v) && (kind === "linear" || v > 0));
+  const found: [number, number] = drawn.length ? [min(drawn), max(drawn)] : kind === "log" ? [1, 10] : [0, 1];
+  const transform = kind === "log" ? Math.log10 : (value: number) => value;
+  let [low, high] = found;
+  if (low === high) [low, high] = kind === "log" ? [low / 10, high * 10] : [low - 1, high + 1];
+  const bottom = transform(low);
+  const span = transform(high) - bottom;
+  return {
+    low,
+    high,
+    position: (value) => (kind === "log" && !(value > 0) ? Number.NaN : (transform(value) - bottom) / span),
+    ticks: (count) =>
+      kind === "log" && span >= 1
+        ? ticks(bottom, bottom + span, count)
+            .filter(Number.isInteger)
+            .map((exponent) => 10 ** exponent)
+        : ticks(low, high, count),
+  };
+}
+
+function min(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b));
+}
+
+function max(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b));
+}
+
+/** Which row carries which label. */
+function axisLabels(scale: Scale, height: number): Map<number, string> {
+  const rows = new Map<number, string>();
+  for (const value of scale.ticks(Math.max(2, Math.floor(height / 3)))) {
+    rows.set(rowOf(scale.position(value), height), tickLabel(value));
+  }
+  if (rows.size === 0) rows.set(height - 1, tickLabel(scale.low)).set(0, tickLabel(scale.high));
+  return rows;
+}
+
+function rowOf(position: number, height: number): number {
+  return Math.round((1 - position) * (height - 1));
+}
+
+/** One cell a column: that of the value nearest to the column's middle. */
+function markCells(values: ArrayLike<number>, columns: number, height: number, scale: Scale): [number, number][] {
+  const cells: [number, number][] = [];
+  const last = values.length - 1;
+  const count = Math.min(columns, values.length);
+  for (let i = 0; i < count; i++) {
+    const share = count > 1 ? i / (count - 1) : 0.5;
+    const position = scale.position(values[Math.round(share * last)] as number);
+    if (Number.isFinite(position)) cells.push([Math.round(share * (columns - 1)), rowOf(position, height)]);
+  }
+  return cells;
+}
+
+/** The axis line with its ticks, and the labels under it. */
+function xAxis(
+  { xLabel, xTicks }: LineChartOptions,
+  length: number,
+  columns: number,
+  gutter: number,
+): [string, string] {
+  const axis = Array.from({ length: columns }, () => "─");
+  const labels = Array.from({ length: columns + gutter + 2 }, () => " ");
+  for (const index of xTicks ?? evenTicks(xLabel, length, columns)) {
+    const column = Math.round((length > 1 ? index / (length - 1) : 0.5) * (columns - 1));
+    const label = xLabel(index);
+    axis[column] = "┬";
+    const start = Math.min(gutter + 2 + column - Math.floor(label.length / 2), labels.length - label.length);
+    labels.splice(Math.max(0, start), label.length, ...label);
+  }
+  return [`${" ".repeat(gutter)} └${axis.join("")}`, labels.join("").trimEnd()];
+}
+
+function evenTicks(xLabel: (index: number) => string, length: number, columns: number): number[] {
+  const widest = Math.max(xLabel(0).length, xLabel(length - 1).length);
+  const count = Math.max(2, Math.min(6, length, Math.floor(columns / (widest + 3))));
+  return Array.from({ length: count }, (_, i) => Math.round((i / (count - 1)) * (length - 1)));
+}

@@ -1,0 +1,42 @@
+import type { Writable } from "node:stream";
+
+/** What a command may use beside its options. */
+export interface CommandContext {
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Where training shows its bar; null for silence. */
+  readonly progress: Writable | null;
+}
+
+/** The people's side of a result. */
+export interface Terminal {
+  readonly columns: number;
+  readonly color: boolean;
+  write(text: string): void;
+}
+
+/** One option of a command, as data. */
+export interface CommandOption {
+  /** As commander writes it: `--seeds <count>`; `<…>` takes a value, `<…...>` several. */
+  readonly flags: string;
+  readonly what: string;
+  readonly default?: unknown;
+  readonly required?: boolean;
+  readonly parse?: (text: string) => unknown;
+}
+
+/** A command: `run` computes a value from its options, `print` shows it to people, `json` is what a program gets. */
+export interface Command<Options, Result> {
+  readonly name: string;
+  readonly summary: string;
+  /** Positional arguments, as commander writes them: `<file>`, `[experiments...]`. */
+  readonly arguments: readonly {
+    readonly name: string;
+    readonly what: string;
+    readonly property: keyof Options & string;
+  }[];
+  readonly options: readonly CommandOption[];
+  run(options: Options, context: CommandContext): Promise<Result>;
+  print(result: Result, terminal: Terminal): void;
+  json(result: Result): unknown;
+}

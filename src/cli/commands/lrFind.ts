@@ -1,0 +1,59 @@
+import { lrFind as sweepRates } from "../../model/lrFind.js";
+import { lineChart } from "../charts/lineChart.js";
+import { tickLabel } from "../charts/ticks.js";
+import type { Command } from "../command.js";
+import { positiveNumber, wholeNumber } from "../optionValues.js";
+import { setUp } from "../ownFile/setUp.js";
+import { csvArgument, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
+
+export interface LrFindOptions extends TrainingOptions {
+  readonly start: number;
+  readonly end: number;
+  readonly epochs: number;
+}
+
+export interface LrFindResult {
+  readonly curve: readonly { readonly learningRate: number; readonly loss: number }[];
+  readonly suggestion: number | null;
+}
+
+/** `timecell lr-find`: raises the learning rate epoch by epoch and shows what becomes of the loss. */
+export const lrFind: Command<LrFindOptions, LrFindResult> = {
+  name: "lr-find",
+  summary: "find a learning rate for a network on your CSV file",
+  arguments: [csvArgument],
+  options: [
+    ...trainingOptions,
+    { flags: "--start <rate>", what: "the first learning rate", default: 1e-6, parse: positiveNumber("--start") },
+    { flags: "--end <rate>", what: "the last learning rate", default: 1, parse: positiveNumber("--end") },
+    {
+      flags: "--epochs <count>",
+      what: "epochs, evenly spaced between them on a log scale",
+      default: 60,
+      parse: wholeNumber("--epochs", 2),
+    },
+  ],
+
+  async run(options, { signal }) {
+    const { start, end, epochs } = options;
+    const { model, training } = setUp(options, start);
+    return await sweepRates(model, training, { start, end, epochs, signal });
+  },
+
+  print({ curve, suggestion }, terminal) {
+    const rates = curve.map(({ learningRate }) => learningRate);
+    const chart = lineChart([{ name: "loss", values: curve.map(({ loss }) => loss), draw: "line" }], {
+      width: Math.min(terminal.columns, 120),
+      height: 14,
+      color: terminal.color,
+      title: "Loss against learning rate",
+      xLabel: (i) => tickLabel(Number(rates[i]?.toPrecision(1))),
+      yScale: "log",
+    });
+    terminal.write(
+      `\n${chart}\n\n${suggestion ? `Suggested: --learning-rate ${suggestion.toPrecision(2)}` : "No suggestion: the loss never fell"}\n`,
+    );
+  },
+
+  json: ({ curve, suggestion }) => ({ curve, suggestion }),
+};

@@ -1,0 +1,97 @@
+import { show } from "../../engine/errors.js";
+import { movingAverage, naive } from "../../forecast/baselines.js";
+import { mae } from "../../forecast/metrics.js";
+import { saveModel } from "../../model/saveModel.js";
+import type { Command } from "../command.js";
+import { wholeNumber } from "../optionValues.js";
+import { expectWritable } from "../outputFile.js";
+import { forecastRows } from "../ownFile/forecastFile.js";
+import { setUp } from "../ownFile/setUp.js";
+import { csvArgument, learningRateOption, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
+import { type Scores, scoreLines, verdict } from "../scores.js";
+import { weightsHash } from "../weightsHash.js";
+
+export interface TrainOptions extends TrainingOptions {
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly output: string;
+}
+
+export interface TrainResult {
+  readonly target: string;
+  readonly scores: Scores;
+  /** Epochs finished; fewer than asked for when interrupted. */
+  readonly epochs: number;
+  readonly interrupted: boolean;
+  readonly seconds: number;
+  readonly weightsHash: string;
+  readonly model: string;
+}
+
+/** `timecell train`: trains a network on the user's own file and saves it. */
+export const train: Command<TrainOptions, TrainResult> = {
+  name: "train",
+  summary: "train a network on a column of your CSV file and save it",
+  arguments: [csvArgument],
+  options: [
+    ...trainingOptions,
+    learningRateOption,
+    { flags: "--epochs <count>", what: "passes over the file", default: 100, parse: wholeNumber("--epochs") },
+    { flags: "--output <file>", what: "where to save the model", default: "model.json" },
+  ],
+
+  async run(options, { signal, progress }) {
+    const { epochs, learningRate, output } = options;
+    expectWritable("--output", output);
+    const { series, plan, model, split, scaledColumns, training, validation } = setUp(options, learningRate);
+    const start = performance.now();
+    const { epoch } = await model.fit(training, {
+      epochs,
+      validationData: validation,
+      verbose: progress ? 1 : 0,
+      signal,
+      ...(progress ? { output: progress } : {}),
+    });
+    const seconds = (performance.now() - start) / 1000;
+    await saveModel(model, output, { metadata: { ...plan } });
+
+    const values = series.columns[0] as Float64Array;
+    const actual = values.subarray(split);
+    const forecast = forecastRows(model, scaledColumns, plan, split).subarray(0, actual.length);
+    return {
+      target: plan.values[0] as string,
+      scores: {
+        model: mae(actual, forecast),
+        baselines: [
+          { name: "naive", mae: mae(actual, naive(values, split)) },
+          { name: "moving average", mae: mae(actual, movingAverage(values, plan.windowSize, split)) },
+        ],
+      },
+      epochs: epoch.length,
+      interrupted: signal.aborted,
+      seconds,
+      weightsHash: weightsHash(model),
+      model: output,
+    };
+  },
+
+  print({ target, scores, epochs, interrupted, seconds, model }, terminal) {
+    terminal.write(
+      `\n${scoreLines(scores, `Mean absolute error of ${show(target)} over the validation part`)}\n\n${verdict(scores)}\n`,
+    );
+    terminal.write(
+      `${interrupted ? "Interrupted: trained" : "Trained"} ${epochs} epochs in ${seconds.toFixed(1)} s. The model is in ${model}\n`,
+    );
+  },
+
+  json: ({ target, scores: { model: error, baselines }, epochs, interrupted, seconds, weightsHash, model }) => ({
+    target,
+    mae: error,
+    baselines: { naive: baselines[0]?.mae, movingAverage: baselines[1]?.mae },
+    epochs,
+    interrupted,
+    seconds,
+    weightsHash,
+    model,
+  }),
+};

@@ -1,0 +1,118 @@
+import { windowedDataset } from "../../data/windows.js";
+import { clearSession, setSeed } from "../../engine/session.js";
+import { naive, smoothed } from "../../forecast/baselines.js";
+import { mae } from "../../forecast/metrics.js";
+import { windowedForecast } from "../../forecast/windowedForecast.js";
+import { Sequential } from "../../model/sequential.js";
+import { SGD } from "../../model/sgd.js";
+import type { CommandContext } from "../command.js";
+import { EpochProgress } from "../epochProgress.js";
+import { weightsHash } from "../weightsHash.js";
+import { type CourseSeries, courseSeries } from "./series.js";
+import type { Experiment, Setup } from "./setup.js";
+
+/** One training run. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly mae: number;
+  readonly seconds: number;
+  readonly weightsHash: string;
+  /** The forecasts of the validation part. */
+  readonly forecast: Float32Array;
+  /** The training loss of each epoch. */
+  readonly losses: readonly number[];
+}
+
+/** An experiment's runs, beside what needs no model. */
+export interface ExperimentResult {
+  readonly experiment: Experiment;
+  readonly epochs: number;
+  readonly seeds: readonly SeedResult[];
+  readonly mean: number;
+  readonly baselines: { readonly naive: number; readonly smoothed: number | null };
+  /** The mean size of the noise: what even a model that knew the signal would miss by. Null where the signal isn't known. */
+  readonly floor: number | null;
+  /** The first step of the validation part, and the values from there on. */
+  readonly split: number;
+  readonly actual: Float32Array;
+}
+
+/** Trains an experiment once a seed; an interrupted run is left out, those before it count. Null if there is none. */
+export async function runExperiment(
+  experiment: Experiment,
+  options: { readonly seeds: readonly number[]; readonly epochs?: number | undefined },
+  context: CommandContext,
+): Promise<ExperimentResult | null> {
+  const series = courseSeries(experiment.series);
+  const epochs = options.epochs ?? experiment.epochs;
+  const seeds: SeedResult[] = [];
+  for (const seed of options.seeds) {
+    if (context.signal.aborted) break;
+    const result = await trainSeed(experiment, series, seed, epochs, context);
+    if (result) seeds.push(result);
+  }
+  if (seeds.length === 0) return null;
+  const { values, split, withoutNoise } = series;
+  const actual = values.subarray(split);
+  return {
+    experiment,
+    epochs,
+    seeds,
+    mean: seeds.reduce((sum, result) => sum + result.mae, 0) / seeds.length,
+    baselines: {
+      naive: mae(actual, naive(values, split)),
+      smoothed: withoutNoise ? mae(actual, smoothed(values, split)) : null,
+    },
+    floor: withoutNoise ? mae(actual, withoutNoise.subarray(split)) : null,
+    split,
+    actual,
+  };
+}
+
+async function trainSeed(
+  experiment: Experiment,
+  { values, split }: CourseSeries,
+  seed: number,
+  epochs: number,
+  { signal, progress }: CommandContext,
+): Promise<SeedResult | null> {
+  const line = new EpochProgress(`${experiment.name} seed ${seed}`, epochs, progress);
+  const dataset = trainingWindows(experiment, values.subarray(0, split), seed);
+  const model = freshModel(experiment, seed);
+  model.compile({
+    optimizer: new SGD({ learningRate: experiment.learningRate, momentum: 0.9 }),
+    loss: experiment.loss,
+  });
+  const start = performance.now();
+  const { history } = await model.fit(dataset, { epochs, verbose: 0, callbacks: [line], signal });
+  const seconds = (performance.now() - start) / 1000;
+  if (signal.aborted) return null;
+  const forecast = windowedForecast(model, values, {
+    windowSize: experiment.forecastWindow ?? experiment.windowSize,
+    batchSize: experiment.sequenceToSequence ? 32 : experiment.batchSize,
+    from: split,
+  });
+  const error = mae(values.subarray(split), forecast);
+  line.finish(`MAE ${error.toFixed(3)}`);
+  return { seed, mae: error, seconds, weightsHash: weightsHash(model), forecast, losses: history.loss ?? [] };
+}
+
+/** A model whose weights depend on the seed only, not on what ran before. */
+export function freshModel(setup: Setup, seed: number): Sequential {
+  clearSession();
+  setSeed(seed);
+  return new Sequential(setup.network());
+}
+
+export function trainingWindows(setup: Setup & { readonly oneOrder?: boolean }, values: Float32Array, seed: number) {
+  const { windowSize, batchSize, sequenceToSequence = false, expandDims = false, oneOrder = false } = setup;
+  const reshuffleEachIteration = !oneOrder;
+  return windowedDataset(values, {
+    windowSize,
+    batchSize,
+    seed,
+    reshuffleEachIteration,
+    sequenceToSequence,
+    expandDims,
+  });
+}

@@ -1,0 +1,32 @@
+import { lrFind } from "../../model/lrFind.js";
+import { SGD } from "../../model/sgd.js";
+import type { CommandContext } from "../command.js";
+import { EpochProgress } from "../epochProgress.js";
+import { freshModel, trainingWindows } from "./runExperiment.js";
+import { courseSeries } from "./series.js";
+import type { Sweep } from "./setup.js";
+
+/** The loss at each learning rate of a sweep, and the rate it speaks for. */
+export interface SweepResult {
+  readonly sweep: Sweep;
+  readonly curve: readonly { readonly learningRate: number; readonly loss: number }[];
+  readonly suggestion: number | null;
+}
+
+/** Raises the learning rate from 1e-8 by a decade in 20 epochs; null when interrupted. */
+export async function runSweep(
+  sweep: Sweep,
+  options: { readonly seed: number; readonly epochs?: number | undefined },
+  { signal, progress }: CommandContext,
+): Promise<SweepResult | null> {
+  const { values, split } = courseSeries(sweep.series);
+  const epochs = options.epochs ?? 100;
+  const line = new EpochProgress(sweep.name, epochs, progress);
+  const model = freshModel(sweep, options.seed);
+  model.compile({ optimizer: new SGD({ learningRate: 1e-8, momentum: 0.9 }), loss: sweep.loss });
+  const dataset = trainingWindows(sweep, values.subarray(0, split), options.seed);
+  const { curve, suggestion } = await lrFind(model, dataset, { start: 1e-8, epochs, epochsPerDecade: 20, signal });
+  if (signal.aborted) return null;
+  line.finish(`suggested learning rate ${suggestion.toExponential(1)}`);
+  return { sweep, curve, suggestion };
+}

@@ -1,0 +1,120 @@
+import { type Chart, ChartList } from "../report/chart.js";
+import { html, type Markup } from "../report/html.js";
+import { renderPage } from "../report/page.js";
+import { autocorrelation, histogram } from "../report/residuals.js";
+import { type Scores, scoreList, verdict } from "../scores.js";
+import { packageVersion } from "../version.js";
+import type { DemoSeries } from "./demoSeries.js";
+
+/** What the demo's report shows. */
+export interface DemoRun {
+  readonly series: DemoSeries;
+  readonly forecast: Float32Array;
+  readonly scores: Scores;
+  readonly losses: readonly number[];
+  readonly validationLosses: readonly number[];
+  readonly configuration: readonly (readonly [string, string | number])[];
+  readonly summary: string;
+  readonly seconds: number;
+}
+
+/** The demo's run as one HTML file. */
+export function demoReport(run: DemoRun): string {
+  const { series, scores } = run;
+  const charts = new ChartList();
+  const actual = series.values.subarray(series.split);
+  const residuals = actual.map((value, i) => value - (run.forecast[i] as number));
+  const x = {
+    kind: series.seconds ? "time" : "number",
+    label: series.seconds ? "" : "step",
+    values: series.seconds?.slice(series.split) ?? Array.from(actual, (_, i) => series.split + i),
+  } as const;
+  return renderPage({
+    title: `${series.title}, one step ahead`,
+    eyebrow: "Timecell · forecast report",
+    lede: `${verdict(scores)} Every forecast is for a step the network was not trained on, made from the ${run.configuration.find(([name]) => name === "window")?.[1]} before it.`,
+    body: [
+      scoreList(scores),
+      html`<h2>Forecast</h2>`,
+      charts.figure({
+        title: "Forecast against actual",
+        note: "Drag to zoom into a stretch, double-click to go back.",
+        height: 380,
+        x,
+        y: { label: series.unit },
+        series: [
+          { name: "actual", values: [...actual], ink: "actual" },
+          { name: "forecast", values: [...run.forecast], ink: "forecast" },
+        ],
+      }),
+      html`<h2>Residuals</h2><div class="stack">${[
+        charts.figure(residualChart(x, residuals, series.unit)),
+        html`<div class="pair">${[charts.figure(histogramChart(residuals, series.unit)), charts.figure(correlationChart(residuals))]}</div>`,
+      ]}</div>`,
+      html`<h2>Training</h2><div class="pair">${[charts.figure(lossChart(run)), configuration(run)]}</div>`,
+      html`<h2>Network</h2><pre>${run.summary}</pre>`,
+    ],
+    footer: `Timecell ${packageVersion()}, Node ${process.versions.node}. Data: ${series.source}. Errors are mean absolute errors in ${series.unit}.`,
+    charts,
+  });
+}
+
+function residualChart(x: Chart["x"], residuals: Float32Array, unit: string): Chart {
+  return {
+    title: "What was missed",
+    note: "Actual minus forecast: above zero the forecast was too low.",
+    height: 240,
+    x,
+    y: { label: unit },
+    series: [{ name: "residual", values: [...residuals], ink: "forecast", draw: "dots" }],
+    guides: [{ axis: "y", at: 0, label: "" }],
+  };
+}
+
+function histogramChart(residuals: Float32Array, unit: string): Chart {
+  const { centres, counts } = histogram(residuals);
+  return {
+    title: "How far off, how often",
+    note: "A narrow hill around zero is good; one that leans is a bias.",
+    height: 240,
+    x: { kind: "number", label: `residual, ${unit}`, values: centres },
+    y: { label: "steps", range: [0, Math.max(1, ...counts) * 1.08] },
+    series: [{ name: "count", values: counts, ink: "forecast", draw: "bars" }],
+    guides: [{ axis: "x", at: 0, label: "" }],
+  };
+}
+
+function correlationChart(residuals: Float32Array): Chart {
+  const values = autocorrelation(residuals, 24);
+  const band = 1.96 / Math.sqrt(residuals.length);
+  return {
+    title: "What could still be foreseen",
+    note: "Correlation of residuals with those some steps before; inside the dashed lines it is chance.",
+    height: 240,
+    x: { kind: "number", label: "steps before", values: values.map((_, i) => i + 1) },
+    y: { label: "correlation", range: [Math.min(-0.3, ...values), Math.max(0.3, ...values)] },
+    series: [{ name: "autocorrelation", values, ink: "actual", draw: "bars" }],
+    guides: [-band, band].map((at) => ({ axis: "y", at, label: "" }) as const),
+  };
+}
+
+function lossChart({ losses, validationLosses, seconds }: DemoRun): Chart {
+  return {
+    title: "Loss",
+    note: `${losses.length} epochs in ${seconds.toFixed(1)} s.`,
+    height: 300,
+    x: { kind: "number", label: "epoch", values: losses.map((_, i) => i + 1) },
+    y: { kind: "log", label: "Huber loss, scaled series" },
+    series: [
+      { name: "training", values: losses, ink: "actual" },
+      ...(validationLosses.length > 0
+        ? [{ name: "validation", values: validationLosses, ink: "forecast" } as const]
+        : []),
+    ],
+  };
+}
+
+function configuration({ configuration }: DemoRun): Markup {
+  return html`<figure><figcaption><h3>Configuration</h3></figcaption>
+<dl>${configuration.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></figure>`;
+}

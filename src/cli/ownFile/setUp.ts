@@ -1,0 +1,66 @@
+import type { Dataset } from "../../data/dataset.js";
+import { fail, show } from "../../engine/errors.js";
+import { clearSession, setSeed } from "../../engine/session.js";
+import { Adam } from "../../model/adam.js";
+import { Sequential } from "../../model/sequential.js";
+import { SGD } from "../../model/sgd.js";
+import { buildLayers, readsSequences } from "../buildLayers.js";
+import { parseLayerList } from "../layerList.js";
+import { featureWindows } from "./featureWindows.js";
+import type { ForecastPlan } from "./forecastPlan.js";
+import { fitScale, type OwnSeries, readOwnSeries, scaled } from "./ownSeries.js";
+import type { TrainingOptions } from "./trainingOptions.js";
+
+/** A compiled model and the windows of the user's file, ready to train. */
+export interface SetUp {
+  readonly series: OwnSeries;
+  readonly plan: ForecastPlan;
+  readonly model: Sequential;
+  /** The first row of the validation part. */
+  readonly split: number;
+  readonly scaledColumns: readonly Float32Array[];
+  readonly training: Dataset;
+  readonly validation: Dataset;
+}
+
+/** Reads the file, fits the scale to its training rows, and builds the network. */
+export function setUp(options: TrainingOptions, learningRate: number): SetUp {
+  const { file, time, value: values, window: windowSize, batch: batchSize, loss, seed } = options;
+  const entries = parseLayerList(options.layers);
+  if (!["mse", "mae", "huber"].includes(loss)) fail("--loss", "one of mse, mae, huber", show(loss));
+  clearSession();
+  setSeed(seed);
+  const model = new Sequential(buildLayers(entries));
+  model.compile({ optimizer: optimizer(options.optimizer, learningRate), loss });
+
+  const series = readOwnSeries(file, time, values);
+  const split = Math.floor(series.length * (1 - options.validation));
+  if (split <= windowSize || split >= series.length) {
+    const needed = Math.ceil((windowSize + 2) / (1 - options.validation));
+    fail(
+      file,
+      `${needed} rows or more for a window of ${windowSize}`,
+      `${series.length}`,
+      "use a smaller --window or a longer file",
+    );
+  }
+  const scales = series.columns.map((column) => fitScale(column.subarray(0, split)));
+  const scaledColumns = series.columns.map((column, i) => scaled(scales[i] as (typeof scales)[0], column));
+  const flat = !readsSequences(entries);
+  const windows = { windowSize, batchSize, flat } as const;
+  return {
+    series,
+    plan: { time, values, windowSize, flat, scales },
+    model,
+    split,
+    scaledColumns,
+    training: featureWindows(scaledColumns, { ...windows, from: 0, to: split, shuffleSeed: seed }),
+    validation: featureWindows(scaledColumns, { ...windows, from: split - windowSize, to: series.length }),
+  };
+}
+
+function optimizer(name: string, learningRate: number): Adam | SGD {
+  if (name === "adam") return new Adam({ learningRate });
+  if (name === "sgd") return new SGD({ learningRate, momentum: 0.9 });
+  return fail("--optimizer", "adam or sgd", show(name));
+}

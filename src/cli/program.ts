@@ -1,0 +1,61 @@
+import { Command as Program } from "commander";
+import type { Command, CommandContext, CommandOption, Terminal } from "./command.js";
+import { course } from "./commands/course.js";
+import { demo } from "./commands/demo.js";
+import { forecast } from "./commands/forecast.js";
+import { lrFind } from "./commands/lrFind.js";
+import { train } from "./commands/train.js";
+import { exitCodeHelp } from "./exitCodes.js";
+import { packageVersion } from "./version.js";
+
+/** Where a program's output goes. */
+export interface Console {
+  /** For programs: the one JSON value of `--json`. */
+  result(text: string): void;
+  readonly people: Terminal;
+}
+
+/** The command line: every command with its options, running in this context. */
+export function createProgram(context: CommandContext, output: Console): Program {
+  const program = new Program("timecell")
+    .description("Recurrent forecasting: train memory-cell networks on a time series.")
+    .version(packageVersion())
+    .showHelpAfterError("(timecell --help lists commands, timecell help COMMAND its options)")
+    .configureHelp({ helpWidth: Math.min(output.people.columns, 100) })
+    .addHelpText("after", `\n${exitCodeHelp}`)
+    .exitOverride();
+  add(program, demo, context, output);
+  add(program, course, context, output);
+  add(program, train, context, output);
+  add(program, forecast, context, output);
+  add(program, lrFind, context, output);
+  return program;
+}
+
+function add<Options, Result>(
+  program: Program,
+  command: Command<Options, Result>,
+  context: CommandContext,
+  output: Console,
+) {
+  const sub = program.command(command.name).description(command.summary).addHelpText("after", `\n${exitCodeHelp}`);
+  for (const { name, what } of command.arguments) sub.argument(name, what);
+  for (const option of command.options) addOption(sub, option);
+  sub.option("--json", "print the result as JSON on stdout; everything for people goes to stderr in any case");
+  sub.action(async (...given: unknown[]) => {
+    const { json, ...options } = sub.opts();
+    command.arguments.forEach(({ property }, i) => {
+      options[property] = given[i];
+    });
+    const result = await command.run(options as Options, context);
+    command.print(result, output.people);
+    if (json) output.result(`${JSON.stringify(command.json(result))}\n`);
+  });
+}
+
+function addOption(program: Program, { flags, what, default: initial, required, parse }: CommandOption) {
+  const option = program.createOption(flags, what).makeOptionMandatory(required === true);
+  if (initial !== undefined) option.default(initial);
+  if (parse) option.argParser((text) => parse(text));
+  program.addOption(option);
+}

@@ -1,0 +1,124 @@
+import type uPlot from "uplot";
+import type { Chart } from "./chart.js";
+
+/**
+ * Draws the charts of a page. It runs in the reader's browser: its source is put into the page as it is, so it uses
+ * nothing from outside itself but its arguments and the browser.
+ */
+export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
+  const places = [...document.querySelectorAll<HTMLElement>("[data-chart]")];
+  const plots = new Map<HTMLElement, uPlot>();
+  const color = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const shortNumber = (value: number) =>
+    value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)
+      ? value.toExponential(Math.abs(Math.log10(Math.abs(value)) % 1) < 1e-9 ? 0 : 2).replace("+", "")
+      : String(Number(value.toPrecision(4)));
+
+  const guides = (chart: Chart) => (plot: uPlot) => {
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.strokeStyle = ctx.fillStyle = color("quiet");
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+    for (const { axis, at, label } of chart.guides ?? []) {
+      const position = plot.valToPos(at, axis, true);
+      const inside =
+        axis === "x"
+          ? position >= bbox.left && position <= bbox.left + bbox.width
+          : position >= bbox.top && position <= bbox.top + bbox.height;
+      if (!inside) continue;
+      ctx.beginPath();
+      if (axis === "x") {
+        ctx.moveTo(position, bbox.top);
+        ctx.lineTo(position, bbox.top + bbox.height);
+        ctx.fillText(label, position + 6 * devicePixelRatio, bbox.top + 14 * devicePixelRatio);
+      } else {
+        ctx.moveTo(bbox.left, position);
+        ctx.lineTo(bbox.left + bbox.width, position);
+        ctx.fillText(label, bbox.left + 6 * devicePixelRatio, position - 5 * devicePixelRatio);
+      }
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+
+  const options = (chart: Chart, width: number): uPlot.Options => {
+    const axis = {
+      stroke: color("quiet"),
+      grid: { stroke: color("rule"), width: 1 },
+      ticks: { stroke: color("rule"), width: 1, size: 5 },
+      font: "12px system-ui, sans-serif",
+      labelFont: "12px system-ui, sans-serif",
+      labelSize: 22,
+    };
+    const labels = (_: uPlot, splits: readonly number[]) =>
+      splits.map((split) => (split === null ? "" : shortNumber(split)));
+    // On a log axis only whole decades get a label.
+    const decades = (_: uPlot, splits: readonly number[]) =>
+      splits.map((split) =>
+        split && Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-6 ? shortNumber(split) : "",
+      );
+    const time = chart.x.kind === "time";
+    const logY = chart.y.kind === "log";
+    return {
+      width,
+      height: chart.height ?? 300,
+      tzDate: (seconds) => Plot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+      cursor: { points: { size: 7 } },
+      scales: {
+        x: { time, distr: chart.x.kind === "log" ? 3 : 1 },
+        y: {
+          distr: logY ? 3 : 1,
+          ...(chart.y.range ? { range: [chart.y.range[0], chart.y.range[1]] as uPlot.Range.MinMax } : {}),
+        },
+      },
+      axes: [
+        { ...axis, label: chart.x.label, ...(time ? {} : { values: chart.x.kind === "log" ? decades : labels }) },
+        { ...axis, label: chart.y.label, size: 56, values: logY ? decades : labels },
+      ],
+      series: [
+        {
+          label: chart.x.label || "x",
+          ...(time
+            ? { value: "{YYYY}-{MM}-{DD}" }
+            : { value: (_: uPlot, v: number) => (v == null ? "–" : shortNumber(v)) }),
+        },
+        ...chart.series.map(({ name, ink, draw }) => ({
+          label: name,
+          stroke: color(ink),
+          width: draw === "bars" ? 0 : 1.5,
+          value: (_: uPlot, v: number) => (v == null ? "–" : shortNumber(v)),
+          points: { show: draw === "dots", size: 4 },
+          ...(draw === "bars" && Plot.paths.bars
+            ? {
+                fill: `color-mix(in srgb, ${color(ink)} 75%, transparent)`,
+                paths: Plot.paths.bars({ size: [0.86, 40] }),
+              }
+            : {}),
+          ...(draw === "dots" ? { paths: () => null } : {}),
+        })),
+      ],
+      hooks: { draw: [guides(chart)] },
+    };
+  };
+
+  const draw = (place: HTMLElement) => {
+    const chart = charts[Number(place.dataset.chart)];
+    if (!chart) return;
+    plots.get(place)?.destroy();
+    place.replaceChildren();
+    const data = [chart.x.values, ...chart.series.map(({ values }) => values)];
+    plots.set(place, new Plot(options(chart, place.clientWidth), data as uPlot.AlignedData, place));
+  };
+
+  for (const place of places) {
+    draw(place);
+    new ResizeObserver(() => {
+      const plot = plots.get(place);
+      if (plot && place.clientWidth && place.clientWidth !== plot.width)
+        plot.setSize({ width: place.clientWidth, height: plot.height });
+    }).observe(place);
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => places.forEach(draw));
+}

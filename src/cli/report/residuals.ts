@@ -1,0 +1,35 @@
+/** Counts of values in bins of equal width. */
+export interface Histogram {
+  readonly centres: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** The histogram of values in about `bins` bins of a round width, zero on a boundary. */
+export function histogram(values: ArrayLike<number>, bins = 24): Histogram {
+  const finite = Array.from(values).filter(Number.isFinite);
+  if (finite.length === 0) return { centres: [], counts: [] };
+  const low = finite.reduce((a, b) => Math.min(a, b));
+  const high = finite.reduce((a, b) => Math.max(a, b));
+  const rough = (high - low || 1) / bins;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const width = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) as number);
+  const first = Math.floor(low / width);
+  const counts = Array.from({ length: Math.floor(high / width) - first + 1 }, () => 0);
+  for (const value of finite) {
+    const bin = Math.floor(value / width) - first;
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return { centres: counts.map((_, i) => Number(((first + i + 0.5) * width).toPrecision(12))), counts };
+}
+
+/** The sample autocorrelation of values at lags 1 … `lags`: what of the residuals could still have been foreseen. */
+export function autocorrelation(values: ArrayLike<number>, lags: number): number[] {
+  const all = Array.from(values);
+  const mean = all.reduce((a, b) => a + b, 0) / all.length;
+  const centred = all.map((value) => value - mean);
+  const variance = centred.reduce((sum, value) => sum + value * value, 0);
+  return Array.from({ length: Math.min(lags, all.length - 1) }, (_, i) => {
+    const products = centred.slice(i + 1).reduce((sum, value, j) => sum + value * (centred[j] as number), 0);
+    return variance > 0 ? products / variance : 0;
+  });
+}

@@ -1,0 +1,48 @@
+import { html, type Markup } from "./report/html.js";
+
+/** A forecast's mean absolute error beside those of the forecasts that need no model. */
+export interface Scores {
+  readonly model: number;
+  readonly baselines: readonly { readonly name: string; readonly mae: number }[];
+}
+
+/** In words: whether the model is worth having. */
+export function verdict({ model, baselines }: Scores): string {
+  const best = baselines.reduce((a, b) => (b.mae < a.mae ? b : a));
+  if (model < best.mae) return `The model beats the ${best.name} forecast by ${percent(1 - model / best.mae)}.`;
+  const better = baselines.filter(({ mae }) => mae <= model).map(({ name }) => name);
+  return (
+    `The model loses to the ${better.join(" and the ")} forecast: its error is ${percent(model / best.mae - 1)} above ` +
+    `that of the ${best.name} forecast, which needs no model.`
+  );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** The errors side by side, as lines of text with bars. */
+export function scoreLines({ model, baselines }: Scores, title: string): string {
+  const rows = [{ name: "model", mae: model }, ...baselines];
+  const widest = Math.max(...rows.map(({ name }) => name.length));
+  const largest = Math.max(...rows.map(({ mae }) => mae));
+  const lines = rows.map(({ name, mae }) => {
+    const bar = "█".repeat(Math.max(1, Math.round((28 * mae) / largest)));
+    return `  ${name.padEnd(widest)}  ${mae.toFixed(2).padStart(7)}  ${bar}`;
+  });
+  return [title, ...lines].join("\n");
+}
+
+/** The same for a report. */
+export function scoreList({ model, baselines }: Scores): Markup {
+  const rows = [{ name: "model", mae: model }, ...baselines];
+  const largest = Math.max(...rows.map(({ mae }) => mae));
+  return html`<ul class="scores" aria-label="mean absolute errors">
+${rows.map(
+  (
+    { name, mae },
+    i,
+  ) => html`<li${i === 0 && html` class="model"`}><span class="name">${name}</span><span class="bar"><i style="width:${((100 * mae) / largest).toFixed(1)}%"></i></span><span class="value">${mae.toFixed(2)}</span></li>
+`,
+)}</ul>`;
+}

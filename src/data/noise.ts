@@ -1,5 +1,6 @@
 import { expectOptions, fail, show } from "../engine/errors.js";
 import { NumpyRandom } from "./numpyRandom.js";
+import { expectCount, expectNumbers } from "./optionChecks.js";
 
 /** Settings of {@link whiteNoise}. */
 export interface NoiseOptions {
@@ -20,8 +21,9 @@ export const NOISE_OPTIONS = ["noiseLevel", "seed"];
  */
 export function whiteNoise(points: number, options: NoiseOptions = {}): Float64Array {
   expectOptions("whiteNoise", options, NOISE_OPTIONS);
-  expectPoints("whiteNoise", points);
+  expectCount("whiteNoise", "points", points);
   const { noiseLevel = 1, seed = 42 } = options;
+  expectNumbers("whiteNoise", { noiseLevel });
   return new NumpyRandom(seed).randn(points).map((draw) => draw * noiseLevel);
 }
 
@@ -43,8 +45,9 @@ export function autocorrelatedNoise(
 ): Float64Array {
   const where = "autocorrelatedNoise";
   expectOptions(where, options, ["amplitude", "seed", "start"]);
-  expectPoints(where, points);
+  expectCount(where, "points", points);
   const { amplitude = 1, seed = 42, start } = options;
+  expectNumbers(where, { amplitude, start: start ?? 0, ...coefficients });
   const lags = Object.entries(coefficients).map(([lag, coefficient]) => [Number(lag), coefficient] as const);
   for (const [lag] of lags) if (!Number.isInteger(lag) || lag < 1) fail(where, "lags of 1 or more", show(lag));
   const before = Math.max(0, ...lags.map(([lag]) => lag));
@@ -55,8 +58,4 @@ export function autocorrelatedNoise(
       values[t] = (values[t] as number) + coefficient * (values[t - lag] as number);
   }
   return values.subarray(before).map((value) => value * amplitude);
-}
-
-export function expectPoints(where: string, points: number): void {
-  if (!Number.isInteger(points) || points < 0) fail(where, "a whole number of points", show(points));
 }

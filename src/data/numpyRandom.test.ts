@@ -47,6 +47,8 @@ describe("NumpyRandom", () => {
   });
 
   test("refuses a number of draws that is no whole number", () => {
-    expect(() => new NumpyRandom(0).randn(-1)).toThrow("randn: expected a whole number of draws, got -1");
+    expect(() => new NumpyRandom(0).randn(-1)).toThrow(
+      "randn: expected a whole number of at least 0 for count, got -1",
+    );
   });
 });

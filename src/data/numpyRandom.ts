@@ -1,5 +1,6 @@
 import { fail, show } from "../engine/errors.js";
 import { log } from "../engine/numeric.js";
+import { expectCount } from "./optionChecks.js";
 
 const STATE_WORDS = 624;
 const MIDDLE = 397;
@@ -75,7 +76,7 @@ export class NumpyRandom {
 
   /** `count` standard normal numbers. */
   randn(count: number): Float64Array {
-    if (!Number.isInteger(count) || count < 0) fail("randn", "a whole number of draws", show(count));
+    expectCount("randn", "count", count);
     return Float64Array.from({ length: count }, () => this.normal());
   }
 

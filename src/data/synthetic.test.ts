@@ -17,10 +17,13 @@ describe("syntheticSeries", () => {
     expect(() => syntheticSeries({ noise: 3 } as object)).toThrow(
       /syntheticSeries: expected options among points, .*, got "noise"/,
     );
-    expect(() => syntheticSeries({ points: 2.5 })).toThrow("trend: expected a whole number of points, got 2.5");
+    expect(() => syntheticSeries({ points: 2.5 })).toThrow(
+      "trend: expected a whole number of at least 0 for points, got 2.5",
+    );
     expect(() => syntheticSeries({ pattern: "sine" as "lecture" })).toThrow(
       /a pattern among lecture, exercise, firstWeek, got "sine"/,
     );
     expect(() => syntheticSeries({ period: 0 })).toThrow("seasonality: expected a positive period, got 0");
+    expect(() => syntheticSeries({ slope: Number.NaN })).toThrow("trend: expected a finite number for slope, got NaN");
   });
 });

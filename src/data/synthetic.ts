@@ -1,6 +1,7 @@
 import { expectOptions, fail, show } from "../engine/errors.js";
-import { expectPoints, NOISE_OPTIONS, type NoiseOptions, whiteNoise } from "./noise.js";
+import { NOISE_OPTIONS, type NoiseOptions, whiteNoise } from "./noise.js";
 import { numpyCos, numpyExp } from "./numpyFloat32.js";
+import { expectCount, expectNumbers } from "./optionChecks.js";
 
 const { fround } = Math;
 
@@ -64,7 +65,8 @@ const SYNTHETIC_OPTIONS = ["points", "baseline", "slope", ...SEASON_OPTIONS, ...
  * console.log(trend(4, 0.5)); // Float32Array [0, 0.5, 1, 1.5]
  */
 export function trend(points: number, slope: number): Float32Array {
-  expectPoints("trend", points);
+  expectCount("trend", "points", points);
+  expectNumbers("trend", { slope });
   return Float32Array.from({ length: points }, (_, t) => fround(slope) * t);
 }
 
@@ -80,9 +82,10 @@ export function trend(points: number, slope: number): Float32Array {
 export function seasonality(points: number, options: SeasonOptions = {}): Float32Array {
   const where = "seasonality";
   expectOptions(where, options, SEASON_OPTIONS);
-  expectPoints(where, points);
+  expectCount(where, "points", points);
   const { period = 365, amplitude = 1, phase = 0, pattern = "lecture" } = options;
-  if (!(period > 0)) fail(where, "a positive period", show(period));
+  expectNumbers(where, { period, amplitude, phase });
+  if (period <= 0) fail(where, "a positive period", show(period));
   const shape = typeof pattern === "function" ? pattern : seasonalPatterns[pattern];
   if (!shape) fail(where, `a function or a pattern among ${Object.keys(seasonalPatterns).join(", ")}`, show(pattern));
   return Float32Array.from({ length: points }, (_, t) => {
@@ -105,6 +108,7 @@ export function syntheticSeries(options: SyntheticOptions = {}): SyntheticSeries
   expectOptions("syntheticSeries", options, SYNTHETIC_OPTIONS);
   const { points = 1461, baseline = 10, slope = 0.05, amplitude = 40, period, phase, pattern } = options;
   const { noiseLevel = 5, seed } = options;
+  expectNumbers("syntheticSeries", { baseline });
   const line = trend(points, slope).map((value) => baseline + value);
   const season = seasonality(points, { amplitude, period, phase, pattern });
   const withoutNoise = line.map((value, t) => value + (season[t] as number));

@@ -1,0 +1,14 @@
+import { fail, show } from "../engine/errors.js";
+
+/** Rejects an option that is no whole number or below `least`. */
+export function expectCount(where: string, name: string, value: number, least = 0): void {
+  if (Number.isInteger(value) && value >= least) return;
+  fail(where, `a whole number of at least ${least} for ${name}`, show(value));
+}
+
+/** Rejects options that are no finite numbers. */
+export function expectNumbers(where: string, options: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!Number.isFinite(value)) fail(where, `a finite number for ${name}`, show(value));
+  }
+}

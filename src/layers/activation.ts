@@ -1,0 +1,39 @@
+import type { Tensor } from "../engine/tensor.js";
+import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import { Layer, type LayerOptions, type Shape } from "./layer.js";
+import { type Config, toConfig } from "./serialize.js";
+
+/**
+ * Applies an activation function.
+ *
+ * @example
+ * import { Activation } from "timecell";
+ * new Activation("softmax");
+ */
+export class Activation extends Layer {
+  private readonly run: ActivationFunction;
+
+  constructor(
+    readonly activation: ActivationOption,
+    options?: LayerOptions,
+  ) {
+    super("Activation", options, {});
+    this.run = activationFunction(`${this.name} activation`, activation);
+  }
+
+  call(x: Tensor): Tensor {
+    this.ready(x);
+    return this.run(x);
+  }
+
+  computeOutputShape(inputShape: Shape): Shape {
+    // Every activation keeps the shape but the gated linear unit, which halves the last axis.
+    if (this.activation !== "glu") return inputShape;
+    const last = inputShape.at(-1) as number | null;
+    return [...inputShape.slice(0, -1), last && last / 2];
+  }
+
+  override getConfig(): Config {
+    return { ...super.getConfig(), activation: toConfig(this.activation) };
+  }
+}

@@ -1,0 +1,27 @@
+import { fail, show } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
+import { activations } from "../ops/activations.js";
+
+/** A function applied to a layer's result, element by element or along the last axis. */
+export type ActivationFunction = (x: Tensor) => Tensor;
+
+/** What a layer accepts as an activation: a name, a function over ops, or null for none. */
+export type ActivationOption = string | ActivationFunction | null;
+
+const named: Record<string, ActivationFunction> = activations;
+
+/** The function that an activation's name stands for. */
+export function activationFunction(where: string, option: ActivationOption): ActivationFunction {
+  if (typeof option === "function") return option;
+  const name = option ?? "linear";
+  if (!Object.hasOwn(named, name)) {
+    fail(where, `a function or an activation among ${Object.keys(named).join(", ")}`, show(option));
+  }
+  return named[name];
+}
+
+/** An activation's name, if it has one: a function of ours is known by it, so that models with it can be saved. */
+export function activationName(option: ActivationOption): string | undefined {
+  if (typeof option !== "function") return option ?? "linear";
+  return Object.keys(named).find((name) => named[name] === option);
+}

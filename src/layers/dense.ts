@@ -1,0 +1,80 @@
+import { fail, show } from "../engine/errors.js";
+import type { Tensor, Weight } from "../engine/tensor.js";
+import { affine } from "../ops/matmul.js";
+import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import type { InitializerOption } from "./initializers.js";
+import { expectFeatures } from "./inputChecks.js";
+import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import { positiveInteger } from "./options.js";
+import type { Config } from "./serialize.js";
+
+/** Options of `Dense`. */
+export interface DenseOptions extends LayerOptions {
+  /** A name or a function; null or "linear" is none. Default "linear". */
+  activation?: ActivationOption;
+  /** Whether a bias is added. Default true. */
+  useBias?: boolean;
+  /** Default "glorotUniform". */
+  kernelInitializer?: InitializerOption;
+  /** Default "zeros". */
+  biasInitializer?: InitializerOption;
+}
+
+const defaults: Defaults<DenseOptions> = {
+  activation: "linear",
+  useBias: true,
+  kernelInitializer: "glorotUniform",
+  biasInitializer: "zeros",
+};
+
+/**
+ * A densely connected layer: activation(x · kernel + bias) over the last axis, `[batch, …, features]` to
+ * `[batch, …, units]`. On a sequence the same weights work at every step.
+ *
+ * Weights: kernel `[features, units]`, bias `[units]`.
+ *
+ * @example
+ * import { Dense, tensor } from "timecell";
+ * const layer = new Dense(3, { activation: "relu" });
+ * layer.build([null, 2]);
+ * console.log(layer.countParams(), layer.computeOutputShape([null, 2])); // 9, [null, 3]
+ */
+export class Dense extends Layer<DenseOptions> {
+  declare kernel: Weight;
+  declare bias: Weight | null;
+  private readonly activation: ActivationFunction;
+
+  constructor(
+    readonly units: number,
+    options?: DenseOptions,
+  ) {
+    super("Dense", options, defaults);
+    positiveInteger(`${this.name} units`, units);
+    this.activation = activationFunction(`${this.name} activation`, this.options.activation);
+  }
+
+  call(x: Tensor): Tensor {
+    this.ready(x);
+    return this.activation(affine(x, this.kernel, this.bias));
+  }
+
+  computeOutputShape(inputShape: Shape): Shape {
+    this.checkInput(inputShape);
+    return [...inputShape.slice(0, -1), this.units];
+  }
+
+  override getConfig(): Config {
+    return { ...super.getConfig(), units: this.units };
+  }
+
+  protected override addWeights(inputShape: Shape): void {
+    const { kernelInitializer, biasInitializer, useBias } = this.options;
+    this.kernel = this.addWeight("kernel", [inputShape.at(-1) as number, this.units], kernelInitializer);
+    this.bias = useBias ? this.addWeight("bias", [this.units], biasInitializer) : null;
+  }
+
+  protected override checkInput(shape: Shape): void {
+    if (shape.length < 2) fail(this.name, "[batch, …, features]", show(shape), "add the batch axis: expandDims(x, 0)");
+    expectFeatures(this.name, shape, this.builtFor);
+  }
+}

@@ -1,0 +1,91 @@
+import { fail, show } from "../engine/errors.js";
+import { Activation } from "./activation.js";
+import { Bidirectional } from "./bidirectional.js";
+import { Conv1D } from "./conv1d.js";
+import { Dense } from "./dense.js";
+import { Dropout } from "./dropout.js";
+import { ELU } from "./elu.js";
+import { Flatten } from "./flatten.js";
+import { GRU } from "./gru.js";
+import { Input } from "./input.js";
+import { Lambda, type LambdaFunction } from "./lambda.js";
+import type { Layer } from "./layer.js";
+import { LeakyReLU } from "./leakyRelu.js";
+import { LSTM } from "./lstm.js";
+import { PReLU } from "./prelu.js";
+import { ReLU } from "./relu.js";
+import { Reshape } from "./reshape.js";
+import type { SerializedFunction, SerializedLayer } from "./serialize.js";
+import { SimpleRNN } from "./simpleRnn.js";
+import { Softmax } from "./softmax.js";
+import { TimeDistributed } from "./timeDistributed.js";
+
+/** What a saved model can't hold: its functions, by the names of their Lambda layers or their own. */
+export interface Functions {
+  // biome-ignore lint/suspicious/noExplicitAny: an activation, an initializer or a Lambda's function
+  readonly lambdas?: Readonly<Record<string, (...given: any[]) => any>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: options come from a file; the constructors check them
+type Options = any;
+
+/** How each class is made from its options. Nothing else can be made from a saved model. */
+const classes: Record<string, (options: Options, functions: Functions) => Layer> = {
+  InputLayer: ({ inputShape, name }) => new Input(inputShape, { name }),
+  Dense: ({ units, ...options }) => new Dense(units, options),
+  SimpleRNN: ({ units, ...options }) => new SimpleRNN(units, options),
+  LSTM: ({ units, ...options }) => new LSTM(units, options),
+  GRU: ({ units, ...options }) => new GRU(units, options),
+  Bidirectional: ({ layer, backwardLayer, ...options }) => new Bidirectional(layer, { ...options, backwardLayer }),
+  TimeDistributed: ({ layer, ...options }) => new TimeDistributed(layer, options),
+  Conv1D: ({ filters, kernelSize, ...options }) => new Conv1D(filters, kernelSize, options),
+  Lambda: (options, functions) => new Lambda(namedFunction(options.name, functions) as LambdaFunction, options),
+  Dropout: ({ rate, ...options }) => new Dropout(rate, options),
+  Activation: ({ activation, ...options }) => new Activation(activation, options),
+  ReLU: (options) => new ReLU(options),
+  LeakyReLU: (options) => new LeakyReLU(options),
+  ELU: (options) => new ELU(options),
+  PReLU: (options) => new PReLU(options),
+  Softmax: (options) => new Softmax(options),
+  Flatten: (options) => new Flatten(options),
+  Reshape: ({ targetShape, ...options }) => new Reshape(targetShape, options),
+};
+
+/**
+ * Makes a layer from what `serialize` returned. Never executes anything that the saved form holds: functions come from
+ * `lambdas`, by name.
+ *
+ * @throws TimecellError for a class that isn't known, options it doesn't have, a function that is missing
+ *
+ * @example
+ * import { GRU, layerFromConfig } from "timecell";
+ * const copy = layerFromConfig(new GRU(8).serialize());
+ */
+export function layerFromConfig(saved: SerializedLayer, functions: Functions = {}): Layer {
+  const { className, config } = saved ?? {};
+  if (typeof className !== "string" || !Object.hasOwn(classes, className)) {
+    fail("layerFromConfig", `a layer among ${Object.keys(classes).join(", ")}`, show(className ?? saved));
+  }
+  if (!config || typeof config !== "object") fail("layerFromConfig", `the options of ${className}`, show(config));
+  const options = Object.entries(config).map(([key, value]) => [key, revive(value, functions)]);
+  return classes[className](Object.fromEntries(options), functions);
+}
+
+/** An option's value: saved layers become layers, names of functions the functions. */
+function revive(value: unknown, functions: Functions): unknown {
+  if (!value || typeof value !== "object") return value;
+  if ("function" in value) return namedFunction((value as SerializedFunction).function, functions);
+  const { className } = value as SerializedLayer;
+  return typeof className === "string" && Object.hasOwn(classes, className)
+    ? layerFromConfig(value as SerializedLayer, functions)
+    : value;
+}
+
+function namedFunction(name: string, { lambdas = {} }: Functions) {
+  if (!Object.hasOwn(lambdas, name) || typeof lambdas[name] !== "function") {
+    const got = Object.keys(lambdas).length > 0 ? `those of ${Object.keys(lambdas).join(", ")}` : "none";
+    const remedy = `a saved model holds no code: pass lambdas: { ${/^[\w$]+$/.test(name) ? name : show(name)}: (x) => … }`;
+    fail("layerFromConfig", `the function of ${show(name)}`, got, remedy);
+  }
+  return lambdas[name];
+}

@@ -1,0 +1,63 @@
+import { fail, show } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
+import { mul } from "../ops/arithmetic.js";
+import { dropout } from "../ops/dropout.js";
+import { dropoutMask } from "./dropoutMask.js";
+import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import { dropoutRate, optionalSeed } from "./options.js";
+import type { Config } from "./serialize.js";
+
+/** Options of `Dropout`. */
+export interface DropoutOptions extends LayerOptions {
+  /** The shape of the mask, 1 where it is shared and null where it is the input's: `[null, 1, null]` is the same for all steps. */
+  noiseShape?: Shape | null;
+  /** A seed for this layer alone; null takes the model's. Default null. */
+  seed?: number | null;
+}
+
+const defaults: Defaults<DropoutOptions> = { noiseShape: null, seed: null };
+
+/**
+ * Sets a share of its inputs to 0 in training and scales the others up by 1 / (1 − rate); passes everything on otherwise.
+ *
+ * Srivastava et al., 2014.
+ *
+ * @example
+ * import { Dropout } from "timecell";
+ * new Dropout(0.2);
+ */
+export class Dropout extends Layer<DropoutOptions> {
+  constructor(
+    readonly rate: number,
+    options?: DropoutOptions,
+  ) {
+    super("Dropout", options, defaults);
+    dropoutRate(`${this.name} rate`, rate);
+    optionalSeed(`${this.name} seed`, this.options.seed);
+  }
+
+  call(x: Tensor, context: CallContext): Tensor {
+    this.ready(x);
+    if (!context.training || this.rate === 0) return x;
+    const { seed, noiseShape } = this.options;
+    const key = { seed: seed ?? context.seed, stream: seed === null ? this.stream : 0, step: context.step };
+    if (!noiseShape) return dropout(x, this.rate, key);
+    const shape = noiseShape.map((size, axis) => size ?? x.shape[axis]);
+    return mul(x, dropoutMask(shape, this.rate, key));
+  }
+
+  computeOutputShape(inputShape: Shape): Shape {
+    return inputShape;
+  }
+
+  override getConfig(): Config {
+    return { ...super.getConfig(), rate: this.rate };
+  }
+
+  protected override checkInput(shape: Shape): void {
+    const { noiseShape } = this.options;
+    if (noiseShape && noiseShape.length !== shape.length) {
+      fail(`${this.name} noiseShape`, `as many axes as the input ${show(shape)}`, show(noiseShape));
+    }
+  }
+}

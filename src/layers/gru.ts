@@ -1,0 +1,98 @@
+import type { Tensor } from "../engine/tensor.js";
+import { add, mul, sub } from "../ops/arithmetic.js";
+import { gru } from "../ops/gru.js";
+import { affine, matmul } from "../ops/matmul.js";
+import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
+import { concat, reshape, slice } from "../ops/shape.js";
+import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import { blocks } from "./blocks.js";
+import type { Defaults } from "./layer.js";
+import { type Recurrence, Recurrent, type RecurrentOptions, recurrentDefaults } from "./recurrent.js";
+import { stepwise } from "./stepwise.js";
+
+/** Options of `GRU`. */
+export interface GRUOptions extends RecurrentOptions {
+  /** Of the gates. A name or a function. Default "sigmoid". */
+  recurrentActivation?: ActivationOption;
+  /** Whether the reset gate works after the recurrent product (two biases) or before it (one). Default true. */
+  resetAfter?: boolean;
+}
+
+const defaults: Defaults<GRUOptions> = { ...recurrentDefaults, recurrentActivation: "sigmoid", resetAfter: true };
+
+/**
+ * A gated recurrent unit layer, gates in the order z (update), r (reset), h (candidate).
+ *
+ * `[batch, time, features]` to `[batch, units]`, or `[batch, time, units]` with `returnSequences`. The bias is
+ * `[2, 3 · units]`, the input's and the recurrence's, or `[3 · units]` without `resetAfter`. Cho et al., 2014.
+ *
+ * @example
+ * import { GRU } from "timecell";
+ * const layer = new GRU(8, { resetAfter: false });
+ * layer.build([null, null, 2]);
+ * console.log(layer.countParams()); // 3 · (2 + 8 + 1) · 8 = 264
+ */
+export class GRU extends Recurrent<GRUOptions> {
+  readonly stateCount = 1;
+  readonly gateCount = 3;
+  private readonly activation: ActivationFunction;
+  private readonly recurrentActivation: ActivationFunction;
+
+  constructor(units: number, options?: GRUOptions) {
+    super("GRU", units, options, defaults);
+    const { activation, recurrentActivation } = this.options;
+    this.activation = activationFunction(`${this.name} activation`, activation);
+    this.recurrentActivation = activationFunction(`${this.name} recurrentActivation`, recurrentActivation);
+  }
+
+  protected recur(x: Tensor, options: OpOptions): Recurrence {
+    const { kernel, recurrentKernel, bias } = this;
+    const { activation, recurrentActivation, resetAfter } = this.options;
+    if (activation === "tanh" && recurrentActivation === "sigmoid") {
+      return gru(x, kernel, recurrentKernel, bias, { ...options, resetAfter });
+    }
+    const [inputBias, recurrentBias] = bias && resetAfter ? biasRows(bias) : [bias, null];
+    const projected = affine(x, kernel, inputBias);
+    const step = resetAfter ? this.stepResetAfter(recurrentBias) : this.stepResetBefore();
+    return stepwise(projected, (input, [h], feedback) => step(input, h, feedback), this, options);
+  }
+
+  protected biasLayout() {
+    const width = 3 * this.units;
+    return { shape: this.options.resetAfter ? [2, width] : [width], initializer: this.options.biasInitializer };
+  }
+
+  /** The reset gate scales the candidate's recurrent product. */
+  private stepResetAfter(recurrentBias: Tensor | null) {
+    return (input: Tensor, before: Tensor, feedback: Tensor) => {
+      const [xz, xr, xh] = blocks(input, 3);
+      const [hz, hr, hh] = blocks(affine(feedback, this.recurrentKernel, recurrentBias), 3);
+      const [z, r] = [this.recurrentActivation(add(xz, hz)), this.recurrentActivation(add(xr, hr))];
+      return mix(z, r, this.activation(add(xh, mul(r, hh))), before);
+    };
+  }
+
+  /** The reset gate scales the state that goes into the candidate's recurrent product. */
+  private stepResetBefore() {
+    const [toZ, toR, toH] = blocks(this.recurrentKernel, 3);
+    return (input: Tensor, before: Tensor, feedback: Tensor) => {
+      const [xz, xr, xh] = blocks(input, 3);
+      const z = this.recurrentActivation(add(xz, matmul(feedback, toZ)));
+      const r = this.recurrentActivation(add(xr, matmul(feedback, toR)));
+      return mix(z, r, this.activation(add(xh, matmul(mul(r, feedback), toH))), before);
+    };
+  }
+}
+
+/** The state before and the candidate, mixed by the update gate. */
+function mix(z: Tensor, r: Tensor, candidate: Tensor, before: Tensor) {
+  const h = add(mul(z, before), mul(sub(1, z), candidate));
+  return { states: [h], gates: concat([z, r, candidate], -1) };
+}
+
+/** The input's bias and the recurrence's. */
+function biasRows(bias: Tensor): [Tensor, Tensor] {
+  const width = bias.shape[1];
+  const row = (i: number) => reshape(slice(bias, [i, 0], [1, width]), [width]);
+  return [row(0), row(1)];
+}

@@ -1,0 +1,166 @@
+import { fail, show } from "../engine/errors.js";
+import { currentSeed, nextStream, uniqueName } from "../engine/session.js";
+import { type Tensor, Weight } from "../engine/tensor.js";
+import { type InitializerOption, initializer } from "./initializers.js";
+import { positiveInteger, withDefaults } from "./options.js";
+import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
+
+/** A shape in which null stands for any size; the first axis is the batch. */
+export type Shape = readonly (number | null)[];
+
+/** What a layer is told about the call it is part of. */
+export interface CallContext {
+  /** Whether dropout is at work. */
+  readonly training: boolean;
+  /** Train steps done before this one: the masks of a dropout are a function of it. */
+  readonly step: number;
+  /** The seed of the dropouts. */
+  readonly seed: number;
+  /** `[batch, time]` of 0 and 1: the steps that a recurrent layer skips are 0. */
+  readonly mask?: Tensor | null;
+  /** The states that a recurrent layer starts from, `[batch, units]` each. */
+  readonly initialState?: readonly Tensor[];
+}
+
+/** The context of a prediction. */
+export const inference: CallContext = { training: false, step: 0, seed: 0 };
+
+/** Options of every layer. */
+export interface LayerOptions {
+  /** Unique in its model; `lstm`, `lstm_1`, … when left out. */
+  name?: string;
+  /** Whether training changes the weights. Default true. */
+  trainable?: boolean;
+  /** The shape of one sample, null for any size, on a model's first layer: `[null, 1]` is any length, one feature. */
+  inputShape?: Shape;
+}
+
+/** A layer's options once the defaults are filled in. */
+export type Settled<Options extends LayerOptions> = LayerOptions & Required<Omit<Options, keyof LayerOptions>>;
+
+/** The defaults of a layer's own options. */
+export type Defaults<Options extends LayerOptions> = Required<Omit<Options, keyof LayerOptions>>;
+
+/**
+ * A part of a model: weights, and how a tensor passes through them.
+ *
+ * A layer is built once, when the shape of its input is known; that makes its weights. A layer of your own extends this
+ * class: `addWeights` makes the weights, `call` computes with ops, `computeOutputShape` says what shape comes out.
+ */
+export abstract class Layer<Options extends LayerOptions = LayerOptions> {
+  readonly name: string;
+  trainable: boolean;
+  /** The options, defaults filled in. */
+  readonly options: Settled<Options>;
+  /** Layers inside this one, in the order of their weights. */
+  readonly children: readonly Layer[] = [];
+  /** The input shape the weights were made for. */
+  protected builtFor: Shape | null = null;
+  /** The random numbers of this layer: no other layer of the session has them. */
+  protected stream = 0;
+  private readonly own: Weight[] = [];
+
+  constructor(
+    /** The name of the class, as saved models have it. */
+    readonly className: string,
+    options: Options | undefined,
+    defaults: Defaults<Options>,
+  ) {
+    const every = { name: undefined, trainable: true, inputShape: undefined, ...defaults };
+    this.options = withDefaults<object>(className, options, every) as Settled<Options>;
+    const { name, trainable, inputShape } = this.options;
+    if (name !== undefined && (typeof name !== "string" || name === ""))
+      fail(`${className} name`, "a name", show(name));
+    if (inputShape !== undefined) expectShape(`${className} inputShape`, inputShape);
+    this.name = name ?? uniqueName(defaultName(className));
+    this.trainable = trainable as boolean;
+  }
+
+  /** All weights, trainable or not, in Keras's order; first the layer's own, then those of the layers inside it. */
+  get weights(): readonly Weight[] {
+    return [...this.own, ...this.children.flatMap((child) => child.weights)];
+  }
+
+  /** The weights that training changes: none when `trainable` is false. */
+  get trainableWeights(): readonly Weight[] {
+    if (!this.trainable) return [];
+    return [...this.own.filter((w) => w.trainable), ...this.children.flatMap((child) => child.trainableWeights)];
+  }
+
+  get built(): boolean {
+    return this.builtFor !== null;
+  }
+
+  /** How many numbers the weights hold. */
+  countParams(): number {
+    return this.weights.reduce((count, weight) => count + weight.size, 0);
+  }
+
+  /**
+   * Makes the weights, once, from the session's seed and a random stream of their own.
+   *
+   * @param inputShape with the batch first: `[null, null, 1]`
+   */
+  build(inputShape: Shape): void {
+    this.checkInput(inputShape);
+    if (this.built) return;
+    this.stream = nextStream();
+    this.addWeights(inputShape);
+    this.builtFor = [...inputShape];
+  }
+
+  /** The output for an input. A list only with `returnState` or without a `mergeMode`. */
+  abstract call(x: Tensor, context: CallContext): Tensor | Tensor[];
+
+  /** The shape of the output (of the first one, if there are several) for the shape of an input. */
+  abstract computeOutputShape(inputShape: Shape): Shape;
+
+  /** The options as plain JSON, enough to make the layer again. */
+  getConfig(): Config {
+    const { inputShape, ...options } = this.options;
+    const first = inputShape && { inputShape };
+    return toConfig({ ...options, name: this.name, trainable: this.trainable, ...first }) as Config;
+  }
+
+  /** The class's name beside the options: what a saved model holds and `layerFromConfig` reads. */
+  serialize(): SerializedLayer {
+    return { className: this.className, config: this.getConfig() };
+  }
+
+  /** Makes the weights with `addWeight`; a layer without weights leaves it out. */
+  protected addWeights(_inputShape: Shape): void {}
+
+  /** Refuses an input this layer can't take, with an error that names the layer. */
+  protected checkInput(_inputShape: Shape): void {}
+
+  /** Checks an input at a call, and builds a layer that isn't built. */
+  protected ready(x: Tensor): void {
+    if (this.built) this.checkInput(x.shape);
+    else this.build(x.shape);
+  }
+
+  /** A new weight, its first values drawn by an initializer. */
+  protected addWeight(name: string, shape: readonly number[], option: InitializerOption, trainable = true): Weight {
+    const where = `${this.name}/${name}`;
+    const key = { seed: currentSeed(), stream: this.stream };
+    const drawn = initializer(where, option).draw(shape, { key, weight: this.own.length });
+    const weight = new Weight(where, shape, Float32Array.from(drawn), trainable);
+    if (drawn.length !== weight.size) fail(where, `${weight.size} initial values`, `${drawn.length}`);
+    this.own.push(weight);
+    return weight;
+  }
+}
+
+/** Checks a shape given as an option: whole numbers, null where any size will do. */
+function expectShape(where: string, shape: Shape): void {
+  if (!Array.isArray(shape)) fail(where, "a list of sizes such as [null, 1]", show(shape));
+  for (const size of shape) if (size !== null) positiveInteger(where, size);
+}
+
+/** Keras's default names: SimpleRNN is `simple_rnn`, Conv1D `conv1d`, LeakyReLU `leaky_re_lu`. */
+function defaultName(className: string): string {
+  return className
+    .replace(/(.)([A-Z][a-z0-9]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+}

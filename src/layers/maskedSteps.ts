@@ -1,0 +1,35 @@
+import { type Tensor, tensor } from "../engine/tensor.js";
+import type { CallContext } from "./layer.js";
+
+/**
+ * Which steps' outputs are seen, `[batch, time]` of 0 and 1, or null for all of them as they are.
+ *
+ * The recurrence carries its state over masked steps, so that a masked step's output is the one before it, as Keras has
+ * it. Two things differ: with `zeroOutputForMask` a masked step's output is 0, and before the first unmasked step it is
+ * 0 even when the recurrence starts from another state.
+ */
+export function visibleSteps(
+  { mask, initialState }: CallContext,
+  { goBackwards, zeroOutputForMask }: { goBackwards: boolean; zeroOutputForMask: boolean },
+): Tensor | null {
+  if (!mask) return null;
+  if (zeroOutputForMask) return mask;
+  if (!initialState) return null;
+  const seen = mask.toArray();
+  const [batch, time] = mask.shape;
+  for (let row = 0; row < batch; row++) {
+    for (let i = 1; i < time; i++) {
+      const step = row * time + (goBackwards ? time - 1 - i : i);
+      if (seen[goBackwards ? step + 1 : step - 1]) seen[step] = 1;
+    }
+  }
+  return tensor(seen, mask.shape);
+}
+
+/** Whether the last step read is seen, `[batch, 1]`. */
+export function lastVisible(visible: Tensor, goBackwards: boolean): Tensor {
+  const [batch, time] = visible.shape;
+  const values = visible.toArray();
+  const last = Float32Array.from({ length: batch }, (_, row) => values[row * time + (goBackwards ? 0 : time - 1)]);
+  return tensor(last, [batch, 1]);
+}

@@ -1,0 +1,47 @@
+import { layerFromConfig } from "../../src/layers/deserialize.js";
+import type { Layer } from "../../src/layers/layer.js";
+import type { Config } from "../../src/layers/serialize.js";
+
+/** A layer as Keras saves it. */
+export interface KerasLayer {
+  readonly class_name: string;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** What Keras saves and our layers don't have; its value there must say "not used". */
+const ignored =
+  /^(dtype|module|registered_name|build_config|data_format|quantization_config|stateful|.*_(regularizer|constraint)|(input|output)_axes)$/;
+const unused = (key: string, value: unknown) =>
+  ["dtype", "module", "registered_name", "build_config"].includes(key) ||
+  value === null ||
+  value === false ||
+  value === "channels_last";
+
+const camelCase = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The layers of a Keras layer: one, or those of a Sequential. */
+export function layersFromKeras({ class_name, config }: KerasLayer): Layer[] {
+  const inner = config.layers as readonly KerasLayer[] | undefined;
+  if (class_name === "Sequential" && inner) return inner.flatMap(layersFromKeras);
+  if (class_name === "InputLayer") return [];
+  return [layerFromConfig({ className: class_name, config: ourConfig(config) })];
+}
+
+function ourConfig(config: KerasLayer["config"]): Config {
+  const entries = Object.entries(config).filter(([key, value]) => {
+    if (!ignored.test(key)) return true;
+    if (!unused(key, value)) throw new Error(`no such option yet: ${key}`);
+    return false;
+  });
+  return Object.fromEntries(entries.map(([key, value]) => [camelCase(key), ourValue(key, value)])) as Config;
+}
+
+function ourValue(key: string, value: unknown): unknown {
+  if (/activation$/.test(key)) return camelCase(value as string);
+  if (/^(kernel_size|strides|dilation_rate)$/.test(key)) return (value as number[])[0];
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  const { class_name, config } = value as KerasLayer;
+  const isLayer = /layer$/.test(key);
+  const className = isLayer ? class_name : class_name.charAt(0).toLowerCase() + class_name.slice(1);
+  return { className, config: ourConfig(config) };
+}

@@ -4,7 +4,7 @@ import { memory } from "./memory.js";
 import { address, type Tensor } from "./tensor.js";
 
 /** Where a launch's arguments are written; below the stack. */
-const ARGUMENTS = 64;
+const ARGUMENTS = 131072;
 
 type Run = (kernel: number, args: number, begin: number, end: number) => void;
 let run: Run | undefined;

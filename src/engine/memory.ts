@@ -6,8 +6,8 @@ export interface Scope {
 }
 
 const PAGE = 65536;
-/** Address 0 means "not given" to a kernel, and the first bytes carry a launch's arguments. */
-const FIRST = 1024;
+/** Below: C's stack and constants (scripts/kernels.mjs checks that they fit), then the arguments of a launch. */
+const FIRST = 132096;
 const GIB = 2 ** 30;
 
 /**
@@ -70,7 +70,7 @@ export const memory = new Memory();
 class Stack {
   private top = FIRST;
   private current: Scope | null = null;
-  private uploads = new Map<object, number>();
+  private uploads = new Map<Float32Array, number>();
 
   get used(): number {
     return this.top;
@@ -95,12 +95,12 @@ class Stack {
   }
 
   /** Copies an ordinary array onto the stack, once in a scope. */
-  upload(owner: object, values: Float32Array): number {
-    const there = this.uploads.get(owner);
+  upload(values: Float32Array): number {
+    const there = this.uploads.get(values);
     if (there !== undefined) return there;
     const pointer = this.allocate(values.byteLength);
     memory.floats(pointer, values.length).set(values);
-    this.uploads.set(owner, pointer);
+    this.uploads.set(values, pointer);
     return pointer;
   }
 

@@ -138,6 +138,6 @@ function backward(
 
 function sumOf(a: Tensor, b: Tensor): Tensor {
   const y = empty(a.shape);
-  launch("addSame", y.size, { a, b, y });
+  launch("add", y.size, { a, b, y });
   return y;
 }

@@ -125,7 +125,7 @@ function checked(shape: readonly number[], size: number): readonly number[] {
 
 /** Where a tensor's elements are in the kernels' memory; a kept tensor is brought there first. */
 export function address(t: Tensor): number {
-  if (t.values) return stack.upload(t, t.values);
+  if (t.values) return stack.upload(t.values);
   if (!t.scope?.open) {
     fail(t.label || "tensor", "a tensor of the running step", "one used after its step", "keep it with toArray() or keep()");
   }
@@ -140,6 +140,11 @@ export function empty(shape: readonly number[]): Tensor {
 /** The same elements under another shape, without a copy. */
 export function viewAs(t: Tensor, shape: readonly number[]): Tensor {
   return new Tensor(shape, t.values, t.pointer, t.scope, t.label);
+}
+
+/** The elements from `first` on, for kernels that walk them by strides of their own. */
+export function viewFrom(t: Tensor, first: number): Tensor {
+  return new Tensor([t.size - first], null, address(t) + 4 * first, stack.scope, t.label);
 }
 
 /**

@@ -1,0 +1,54 @@
+/* What every kernel file starts from: how a kernel is declared, and vectors of as many floats as the machine's registers
+   hold. Nothing here depends on the number of lanes but speed: an output's sum is always taken in the same order. */
+#pragma once
+
+typedef const float *restrict in;
+typedef float *restrict out;
+
+/** A kernel computes the elements, rows or slices begin … end of its outputs, and never reads what it overwrites. */
+#define KERNEL(name, ...) static void name(__VA_ARGS__, int begin, int end)
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+#if defined(__AVX512F__)
+#define LANES 16
+#elif defined(__AVX2__)
+#define LANES 8
+#else
+#define LANES 4
+#endif
+
+typedef float lanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
+typedef int intLanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
+
+/** i = begin, begin + LANES …, with n = LANES, and fewer in the last round. */
+#define FOR_LANES(i, n, from, to)                                                                                      \
+  for (int i = (from), n; i < (to) && (n = (to) - i < LANES ? (to) - i : LANES); i += LANES)
+
+INLINE lanes load(const float *p, int n) {
+  if (n == LANES) return *(const lanes *)p;
+  lanes part = {0};
+  for (int i = 0; i < n; i++) part[i] = p[i];
+  return part;
+}
+
+INLINE void store(float *p, int n, lanes value) {
+  if (n == LANES) {
+    *(lanes *)p = value;
+    return;
+  }
+  for (int i = 0; i < n; i++) p[i] = value[i];
+}
+
+INLINE lanes splat(float x) { return x - (lanes){0}; }
+
+/** a where the comparison held, b elsewhere; a NaN compares false and so takes b. */
+INLINE lanes pick(intLanes held, lanes a, lanes b) { return (lanes)((held & (intLanes)a) | (~held & (intLanes)b)); }
+
+INLINE void copyFloats(float *to, const float *from, int count) {
+  FOR_LANES(i, n, 0, count) store(to + i, n, load(from + i, n));
+}
+
+INLINE void zeroFloats(float *to, int count) {
+  FOR_LANES(i, n, 0, count) store(to + i, n, splat(0));
+}

@@ -1,0 +1,61 @@
+/* What the recurrent kernels share. A slice of the batch goes through all its time steps by itself, in blocks of rows
+   whose state stays in the cache; sequences are [batch, time, units], states [batch, units]. */
+#pragma once
+#include "functions.h"
+#include "products.h"
+
+#define BATCH_BLOCK 32
+
+/** Walks time forwards, or backwards where `reverse` is set. */
+typedef struct {
+  int time, reverse;
+} Walk;
+
+INLINE int stepAt(Walk w, int i) { return w.reverse ? w.time - 1 - i : i; }
+
+INLINE int blockRows(int block, int end) { return end - block < BATCH_BLOCK ? end - block : BATCH_BLOCK; }
+
+/** The state [units] of batch row b before the i-th step of the walk; null stands for zeros. */
+INLINE const float *stateBefore(Walk w, const float *states, const float *initial, int b, int i, int units) {
+  if (i > 0) return states + ((long)b * w.time + stepAt(w, i - 1)) * units;
+  return initial ? initial + (long)b * units : 0;
+}
+
+INLINE lanes loadOrZero(const float *p, int i, int n) { return p ? load(p + i, n) : splat(0); }
+
+/** previous[b, t] = the state that enters the recurrent product at step t, with its dropout. */
+INLINE void enter(Walk w, const float *states, const float *initial, const float *dropout, float *previous, int block,
+                  int rows, int i, int units) {
+  for (int b = block; b < block + rows; b++) {
+    const float *from = stateBefore(w, states, initial, b, i, units);
+    float *to = previous + ((long)b * w.time + stepAt(w, i)) * units;
+    FOR_LANES(u, n, 0, units) {
+      lanes h = loadOrZero(from, u, n);
+      store(to + u, n, dropout ? h * load(dropout + (long)b * units + u, n) : h);
+    }
+  }
+}
+
+/** Whether row b takes part at step t. */
+INLINE int present(const float *mask, Walk w, int b, int t) { return !mask || mask[(long)b * w.time + t] != 0; }
+
+/** dState += (dGates · recurrentKernelᵀ) with the dropout of the state; dGates [rows, time, width] at one step. */
+INLINE void carryBack(int rows, const float *dGates, int time, int width, const float *panels, const float *dropout,
+                      int block, float *dState, int units) {
+  for (int column = 0; column < units; column += PANEL) {
+    int columns = units - column < PANEL ? units - column : PANEL;
+    float *to = dState + column;
+    Left left = rowsOf(dGates, (long)time * width, width);
+    const float *panel = panels + (long)column * width;
+    if (!dropout) {
+      panelProduct(rows, (Start){to, units}, left, nothing, panel, to, units, columns);
+      continue;
+    }
+    float sums[BATCH_BLOCK * PANEL];
+    panelProduct(rows, (Start){0, 0}, left, nothing, panel, sums, PANEL, columns);
+    for (int b = 0; b < rows; b++) FOR_LANES(u, n, 0, columns) {
+        lanes kept = load(dropout + (long)(block + b) * units + column + u, n);
+        store(to + (long)b * units + u, n, load(to + (long)b * units + u, n) + load(sums + b * PANEL + u, n) * kept);
+      }
+  }
+}

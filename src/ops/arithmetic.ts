@@ -1,0 +1,176 @@
+import { fail, show } from "../engine/errors.js";
+import { launch } from "../engine/kernels.js";
+import { record } from "../engine/tape.js";
+import { empty, type Tensor, tensor } from "../engine/tensor.js";
+import { broadcastTo } from "./shape.js";
+
+/** What an arithmetic op takes: a tensor, or a number that goes with every element. */
+export type Operand = Tensor | number;
+
+type BinaryKernel =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "maximum"
+  | "minimum"
+  | "greater"
+  | "greaterEqual"
+  | "equal";
+
+/** The shape two operands have together by NumPy's rules of broadcasting: lengths are equal, or one of them is 1. */
+export function broadcastShape(where: string, a: readonly number[], b: readonly number[]): number[] {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, axis) => {
+    const m = a[axis - rank + a.length] ?? 1;
+    const n = b[axis - rank + b.length] ?? 1;
+    if (m !== n && m !== 1 && n !== 1) fail(where, "shapes that broadcast", `${show(a)} and ${show(b)}`);
+    return m === 1 ? n : m;
+  });
+}
+
+const asTensor = (x: Operand): Tensor => (typeof x === "number" ? tensor(x) : x);
+
+/** The kernel's result over broadcast operands, without a record. */
+function combine(kernel: BinaryKernel, a: Tensor, b: Tensor): Tensor {
+  const y = empty(a.shape);
+  launch(kernel, y.size, { a, b, y });
+  return y;
+}
+
+function scaleShift(x: Tensor, scale: number, shift: number): Tensor {
+  const y = empty(x.shape);
+  launch("scaleShift", x.size, { x, y, scale, shift });
+  return y;
+}
+
+/** Operands brought to one shape. The copies that this makes are recorded, so gradients find their way back. */
+function matched(where: string, a: Operand, b: Operand): [Tensor, Tensor] {
+  const [x, y] = [asTensor(a), asTensor(b)];
+  const shape = broadcastShape(where, x.shape, y.shape);
+  const fits = (t: Tensor) => t.rank === shape.length && t.shape.every((length, axis) => length === shape[axis]);
+  return [fits(x) ? x : broadcastTo(x, shape), fits(y) ? y : broadcastTo(y, shape)];
+}
+
+/**
+ * a + b, broadcasting.
+ *
+ * @throws TimecellError if the shapes don't broadcast
+ *
+ * @example
+ * import { add, tensor } from "timecell";
+ * add(tensor([[1, 2], [3, 4]]), tensor([10, 20])).toNested(); // [[11, 22], [13, 24]]
+ */
+export function add(a: Operand, b: Operand): Tensor {
+  if (typeof a === "number") return shifted("add", asTensor(b), 1, a);
+  if (typeof b === "number") return shifted("add", a, 1, b);
+  const [x, y] = matched("add", a, b);
+  return record("add", [x, y], combine("add", x, y), (dy) => [() => dy, () => dy]);
+}
+
+/** a − b, broadcasting. */
+export function sub(a: Operand, b: Operand): Tensor {
+  if (typeof a === "number") return shifted("sub", asTensor(b), -1, a);
+  if (typeof b === "number") return shifted("sub", a, 1, -b);
+  const [x, y] = matched("sub", a, b);
+  return record("sub", [x, y], combine("subtract", x, y), (dy) => [() => dy, () => scaleShift(dy, -1, 0)]);
+}
+
+/**
+ * a · b, element by element, broadcasting.
+ *
+ * @example
+ * import { mul, tensor } from "timecell";
+ * mul(tensor([0.1, 0.2]), 100).toArray(); // Float32Array [10, 20]
+ */
+export function mul(a: Operand, b: Operand): Tensor {
+  if (typeof a === "number") return shifted("mul", asTensor(b), a, 0);
+  if (typeof b === "number") return shifted("mul", a, b, 0);
+  const [x, y] = matched("mul", a, b);
+  return record("mul", [x, y], combine("multiply", x, y), (dy) => [
+    () => combine("multiply", dy, y),
+    () => combine("multiply", dy, x),
+  ]);
+}
+
+/** a / b, element by element, broadcasting. */
+export function div(a: Operand, b: Operand): Tensor {
+  const [x, y] = matched("div", a, b);
+  const quotient = combine("divide", x, y);
+  return record("div", [x, y], quotient, (dy) => [
+    () => combine("divide", dy, y),
+    () => scaleShift(combine("divide", combine("multiply", dy, quotient), y), -1, 0),
+  ]);
+}
+
+/** x · scale + shift with plain numbers. */
+function shifted(name: string, x: Tensor, scale: number, shift: number): Tensor {
+  return record(name, [x], scaleShift(x, scale, shift), (dy) => [() => (scale === 1 ? dy : scaleShift(dy, scale, 0))]);
+}
+
+/** −x */
+export function neg(x: Tensor): Tensor {
+  return mul(x, -1);
+}
+
+/** The larger of a and b, element by element; where they are equal the gradient goes to a. NaN stays NaN. */
+export function maximum(a: Operand, b: Operand): Tensor {
+  return extreme("maximum", "greaterEqual", a, b);
+}
+
+/** The smaller of a and b, element by element; where they are equal the gradient goes to a. NaN stays NaN. */
+export function minimum(a: Operand, b: Operand): Tensor {
+  return extreme("minimum", "greaterEqual", a, b);
+}
+
+function extreme(name: "maximum" | "minimum", compare: "greaterEqual", a: Operand, b: Operand): Tensor {
+  const [x, y] = matched(name, a, b);
+  return record(name, [x, y], combine(name, x, y), (dy) => {
+    const fromA = name === "maximum" ? combine(compare, x, y) : combine(compare, y, x);
+    return [() => combine("multiply", dy, fromA), () => combine("multiply", dy, scaleShift(fromA, -1, 1))];
+  });
+}
+
+/** 1 where a > b, else 0. Has no gradient. */
+export function greater(a: Operand, b: Operand): Tensor {
+  return compared("greater", a, b);
+}
+
+/** 1 where a ≥ b, else 0. Has no gradient. */
+export function greaterEqual(a: Operand, b: Operand): Tensor {
+  return compared("greaterEqual", a, b);
+}
+
+/** 1 where a = b, else 0. Has no gradient. */
+export function equal(a: Operand, b: Operand): Tensor {
+  return compared("equal", a, b);
+}
+
+function compared(name: "greater" | "greaterEqual" | "equal", a: Operand, b: Operand): Tensor {
+  const [x, y] = matched(name, a, b);
+  return record(name, [], combine(name, x, y), () => []);
+}
+
+/**
+ * a where the condition is not 0, b elsewhere. The gradient goes to the one that was taken.
+ *
+ * @example
+ * import { greater, tensor, where } from "timecell";
+ * const x = tensor([-1, 2]);
+ * where(greater(x, 0), x, 0).toArray(); // Float32Array [0, 2]
+ */
+export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  const [x, y] = matched("where", a, b);
+  const shape = broadcastShape("where", condition.shape, x.shape);
+  const [c, p, q] = [condition, x, y].map((t) => broadcastTo(t, shape)) as [Tensor, Tensor, Tensor];
+  const result = empty(shape);
+  launch("where", result.size, { condition: c, a: p, b: q, y: result });
+  const chosen = (first: Tensor | null, second: Tensor | null, dy: Tensor) => {
+    const zero = scaleShift(dy, 0, 0);
+    const dx = empty(shape);
+    launch("where", dx.size, { condition: c, a: first ?? zero, b: second ?? zero, y: dx });
+    return dx;
+  };
+  return record("where", [p, q], result, (dy) => [() => chosen(dy, null, dy), () => chosen(null, dy, dy)]);
+}
+

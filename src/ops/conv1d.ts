@@ -1,0 +1,87 @@
+import { fail, show } from "../engine/errors.js";
+import { launch } from "../engine/kernels.js";
+import { record } from "../engine/tape.js";
+import { empty, type Tensor, viewAs } from "../engine/tensor.js";
+import { affine } from "./matmul.js";
+import { concat, slice } from "./shape.js";
+
+export type Padding = "valid" | "same" | "causal";
+
+export interface Conv1dOptions {
+  /** Steps between outputs, 1 if not given. */
+  readonly strides?: number;
+  /** `valid` uses whole windows only, `same` keeps the length, `causal` looks at the past only. */
+  readonly padding?: Padding;
+  /** Steps between the taps of a window, 1 if not given. */
+  readonly dilationRate?: number;
+  /** Channels are cut into this many groups that don't see each other, 1 if not given. */
+  readonly groups?: number;
+}
+
+/** The number of outputs, and of zeros before the first input, as Keras counts them. */
+export function convolvedLength(time: number, taps: number, { strides = 1, padding = "valid", dilationRate = 1 }: Conv1dOptions) {
+  const reach = (taps - 1) * dilationRate;
+  if (padding === "valid") return { steps: Math.max(0, Math.ceil((time - reach) / strides)), before: 0 };
+  const steps = Math.ceil(time / strides);
+  if (padding === "causal") return { steps, before: reach };
+  return { steps, before: Math.floor(Math.max(0, (steps - 1) * strides + reach + 1 - time) / 2) };
+}
+
+/**
+ * A convolution over time: each output is the weighted sum of a window of inputs.
+ *
+ * @param x `[batch, time, channels]`
+ * @param kernel `[taps, channels / groups, filters]`
+ * @param bias `[filters]`, or null
+ * @returns `[batch, steps, filters]`
+ * @throws TimecellError naming what doesn't fit
+ *
+ * @example
+ * import { conv1d, tensor } from "timecell";
+ * const x = tensor([[[1], [2], [4]]]);
+ * const difference = tensor([[[-1]], [[1]]]);
+ * conv1d(x, difference, null).toNested(); // [[[1], [2]]]
+ */
+export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: Conv1dOptions = {}): Tensor {
+  const { groups = 1, strides = 1, dilationRate = 1 } = options;
+  if (x.rank !== 3) fail("conv1d x", "[batch, time, channels]", show(x.shape), "add the channels with expandDims(x, -1)");
+  if (kernel.rank !== 3) fail("conv1d kernel", "[taps, channels, filters]", show(kernel.shape));
+  const [batch, time, channels] = x.shape as [number, number, number];
+  const [taps, own, filters] = kernel.shape as [number, number, number];
+  if (own * groups !== channels) fail("conv1d x", `${own * groups} channels`, show(x.shape));
+  if (filters % groups !== 0) fail("conv1d kernel", `filters in ${groups} equal groups`, `${filters}`);
+  if (groups > 1) {
+    const width = filters / groups;
+    const part = (g: number) =>
+      conv1d(
+        slice(x, [0, 0, g * own], [-1, -1, own]),
+        slice(kernel, [0, 0, g * width], [-1, -1, width]),
+        bias && slice(bias, [g * width], [width]),
+        { ...options, groups: 1 },
+      );
+    return concat(
+      Array.from({ length: groups }, (_, g) => part(g)),
+      -1,
+    );
+  }
+  const { steps, before } = convolvedLength(time, taps, options);
+  if (steps === 0) {
+    fail("conv1d x", `at least ${(taps - 1) * dilationRate + 1} time steps`, show(x.shape), 'use padding "causal" or "same"');
+  }
+  const sizes = { time, channels, steps, taps, stride: strides, dilation: dilationRate, before };
+  const y = empty([batch, steps, taps * channels]);
+  launch("unfold", batch, { x, y, ...sizes });
+  const windows = record("conv1d", [x], y, (dy) => [
+    () => {
+      const dx = empty(x.shape);
+      launch("fold", batch, { dy, dx, ...sizes });
+      return dx;
+    },
+  ]);
+  return affine(windows, flat(kernel, taps * channels, filters), bias);
+}
+
+/** The kernel as one matrix [taps · channels, filters]. */
+function flat(kernel: Tensor, rows: number, columns: number): Tensor {
+  return record("conv1d", [kernel], viewAs(kernel, [rows, columns]), (d) => [() => viewAs(d, kernel.shape)]);
+}

@@ -1,0 +1,30 @@
+import { fail, show } from "../engine/errors.js";
+import { launch } from "../engine/kernels.js";
+import type { RandomKey } from "../engine/random.js";
+import { record } from "../engine/tape.js";
+import { empty, type Tensor } from "../engine/tensor.js";
+
+/** Tells draws of one layer apart: the training step is part of the key. */
+export interface DropoutKey extends RandomKey {
+  readonly step: number;
+}
+
+/**
+ * Inverted dropout: each element becomes 0 with probability `rate`, the others are scaled by 1 / (1 − rate) (Srivastava et
+ * al. 2014). What is dropped depends on the key and the element's place alone.
+ *
+ * @param rate 0 ≤ rate < 1
+ * @throws TimecellError for another rate
+ */
+export function dropout(x: Tensor, rate: number, key: DropoutKey): Tensor {
+  if (!(rate >= 0 && rate < 1)) fail("dropout rate", "a number from 0 up to but not 1", show(rate));
+  const apply = (from: Tensor) => {
+    const y = empty(x.shape);
+    const threshold = Math.round(rate * 2 ** 32) | 0;
+    const { seed, stream, step } = key;
+    const draw = { size: x.size, seed, stream, step, threshold, scale: 1 / (1 - rate) };
+    launch("dropout", Math.ceil(x.size / 4), { x: from, y, ...draw });
+    return y;
+  };
+  return record("dropout", [x], apply(x), (dy) => [() => apply(dy)]);
+}

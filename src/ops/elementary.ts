@@ -1,0 +1,71 @@
+import { launch } from "../engine/kernels.js";
+import { record } from "../engine/tape.js";
+import { empty, type Tensor } from "../engine/tensor.js";
+import { div, mul } from "./arithmetic.js";
+
+type Unary = "exponential" | "logarithm" | "squareRoot" | "absolute" | "errorFunction";
+
+function apply(kernel: Unary, x: Tensor): Tensor {
+  const y = empty(x.shape);
+  launch(kernel, x.size, { x, y });
+  return y;
+}
+
+/**
+ * e^x
+ *
+ * @example
+ * import { exp, tensor } from "timecell";
+ * exp(tensor([0, 1])).toArray(); // Float32Array [1, 2.7182817]
+ */
+export function exp(x: Tensor): Tensor {
+  const y = apply("exponential", x);
+  return record("exp", [x], y, (dy) => [() => mul(dy, y)]);
+}
+
+/** Natural logarithm; −Infinity at 0, NaN below. */
+export function log(x: Tensor): Tensor {
+  return record("log", [x], apply("logarithm", x), (dy) => [() => div(dy, x)]);
+}
+
+/** √x */
+export function sqrt(x: Tensor): Tensor {
+  const y = apply("squareRoot", x);
+  return record("sqrt", [x], y, (dy) => [() => div(mul(dy, 0.5), y)]);
+}
+
+/** |x|, with gradient 0 at 0. */
+export function abs(x: Tensor): Tensor {
+  return record("abs", [x], apply("absolute", x), (dy) => [
+    () => {
+      const dx = empty(x.shape);
+      launch("absoluteBackward", x.size, { x, dy, dx });
+      return dx;
+    },
+  ]);
+}
+
+/** The error function, 2/√π ∫₀ˣ e^−t² dt. */
+export function erf(x: Tensor): Tensor {
+  return record("erf", [x], apply("errorFunction", x), (dy) => [
+    () => mul(mul(dy, 2 / Math.sqrt(Math.PI)), exp(mul(mul(x, x), -1))),
+  ]);
+}
+
+/** x² */
+export function square(x: Tensor): Tensor {
+  return mul(x, x);
+}
+
+/** x to a power: whole ones above 0 by repeated multiplication, others as exp(power · log x), which needs x > 0. */
+export function pow(x: Tensor, power: number): Tensor {
+  if (power === 0.5) return sqrt(x);
+  if (!Number.isInteger(power) || power < 1) return exp(mul(log(x), power));
+  let result: Tensor | null = null;
+  let base = x;
+  for (let left = power; left > 0; left >>= 1) {
+    if (left & 1) result = result ? mul(result, base) : base;
+    if (left > 1) base = mul(base, base);
+  }
+  return result as Tensor;
+}

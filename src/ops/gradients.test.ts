@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { checkGradient, uniform } from "../../test/support/gradient.js";
+import type { Tensor } from "../engine/tensor.js";
+import { tensor } from "../engine/tensor.js";
+import { activations } from "./activations.js";
+import * as arithmetic from "./arithmetic.js";
+import { conv1d } from "./conv1d.js";
+import { dropout } from "./dropout.js";
+import { abs, erf, exp, log, pow, sqrt, square } from "./elementary.js";
+import { gru } from "./gru.js";
+import { huberElements } from "./huber.js";
+import { lstm } from "./lstm.js";
+import { affine, matmul } from "./matmul.js";
+import { max, mean, sum } from "./reduce.js";
+import { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./shape.js";
+import { simpleRnn } from "./simpleRnn.js";
+
+const x = uniform([3, 4, 5], 1);
+const positive = uniform([3, 4], 2, 0.5, 2);
+const mask = tensor([
+  [1, 1, 0, 1, 0],
+  [0, 1, 1, 1, 1],
+  [0, 0, 0, 0, 0],
+]);
+const sequence = uniform([3, 5, 2], 3);
+const h0 = uniform([3, 4], 4);
+const weights = (gates: number) => [uniform([2, 4 * gates], 5), uniform([4, 4 * gates], 6), uniform([4 * gates], 7)] as const;
+
+/** Every differentiable op with inputs away from its kinks. */
+const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[], ...Tensor[]]> = {
+  add: [arithmetic.add, x, uniform([4, 1], 8)],
+  sub: [arithmetic.sub, uniform([5], 8), x],
+  mul: [arithmetic.mul, x, uniform([3, 1, 5], 8)],
+  div: [arithmetic.div, x, uniform([5], 8, 1, 2)],
+  "number − x": [(a) => arithmetic.sub(2, a), x],
+  "x · x": [(a) => arithmetic.mul(a, a), x],
+  maximum: [arithmetic.maximum, x, arithmetic.add(x, 0.2)],
+  minimum: [arithmetic.minimum, x, arithmetic.add(x, 0.2)],
+  where: [(a, b) => arithmetic.where(arithmetic.greater(uniform([3, 4, 5], 9), 0), a, b), x, uniform([5], 8)],
+  exp: [exp, x],
+  log: [log, positive],
+  sqrt: [sqrt, positive],
+  abs: [abs, positive],
+  erf: [erf, x],
+  square: [square, x],
+  "pow 5": [(a) => pow(a, 5), positive],
+  "pow −1.5": [(a) => pow(a, -1.5), positive],
+  "sum over all": [(a) => sum(a), x],
+  "sum over [0, 2]": [(a) => sum(a, [0, 2]), x],
+  "mean over the middle": [(a) => mean(a, 1, true), x],
+  max: [(a) => max(a, -1), arithmetic.mul(x, 20)],
+  reshape: [(a) => reshape(a, [5, -1]), x],
+  expandDims: [(a) => squeeze(expandDims(a, 1), 1), x],
+  transpose: [(a) => transpose(a, [1, 2, 0]), x],
+  slice: [(a) => slice(a, [1, 0, 2], [2, -1, 2]), x],
+  reverse: [(a) => reverse(a, 1), x],
+  broadcastTo: [(a) => broadcastTo(a, [2, 3, 4]), positive],
+  concat: [(a, b) => concat([a, b, a], 1), x, uniform([3, 2, 5], 8)],
+  stack: [(a, b) => stack([a, b], 1), positive, uniform([3, 4], 8)],
+  affine: [affine, x, uniform([5, 3], 8), uniform([3], 9)],
+  matmul: [matmul, positive, uniform([4, 18], 8)],
+  conv1d: [(a, k, b) => conv1d(a, k, b, { padding: "causal", dilationRate: 2 }), x, uniform([2, 5, 3], 8), uniform([3], 9)],
+  "conv1d, strides and groups": [
+    (a, k) => conv1d(a, k, null, { padding: "same", strides: 2, groups: 2 }),
+    uniform([2, 7, 4], 8),
+    uniform([3, 2, 6], 9),
+  ],
+  dropout: [(a) => dropout(a, 0.4, { seed: 1, stream: 2, step: 3 }), x],
+  huber: [(a) => huberElements(uniform([3, 4, 5], 8), a, 0.25), x],
+  "a Lambda of several ops": [
+    (a) => arithmetic.mul(exp(arithmetic.mul(square(a), -1)), arithmetic.add(mean(a, 2, true), 100)),
+    x,
+  ],
+};
+
+for (const [name, activation] of Object.entries(activations)) {
+  cases[name] = [activation, name === "glu" ? uniform([3, 4], 10) : positive];
+}
+
+const cells = {
+  simpleRnn: [simpleRnn, ...weights(1)] as const,
+  lstm: [lstm, ...weights(4)] as const,
+  "gru, reset after": [gru, ...weights(3).slice(0, 2), uniform([2, 12], 7)] as const,
+  "gru, reset before": [gru, ...weights(3)] as const,
+};
+for (const [name, [cell, ...given]] of Object.entries(cells)) {
+  const resetAfter = name !== "gru, reset before";
+  const count = name === "lstm" ? 2 : 1;
+  for (const reversed of [false, true]) {
+    cases[`${name}${reversed ? ", reversed" : ""}`] = [
+      (a, k, r, b) => {
+        const { outputs, states } = (cell as typeof gru)(a, k, r, b, { reverse: reversed, resetAfter });
+        return [outputs, ...states];
+      },
+      sequence,
+      ...(given as Tensor[]),
+    ];
+    cases[`${name} with states, mask and dropout${reversed ? ", reversed" : ""}`] = [
+      (a, k, r, b, ...initialState) => {
+        const recurrentDropout = uniform([3, 4], 12, 0, 2);
+        const options = { initialState, mask, recurrentDropout, reverse: reversed, resetAfter };
+        const { outputs, states } = (cell as typeof gru)(a, k, r, b, options);
+        return [outputs, ...states];
+      },
+      sequence,
+      ...(given as Tensor[]),
+      h0,
+      ...(count === 2 ? [uniform([3, 4], 11)] : []),
+    ];
+  }
+}
+
+describe("gradients agree with finite differences", () => {
+  for (const [name, [run, ...inputs]] of Object.entries(cases)) test(name, () => checkGradient(run, inputs));
+});
+
+test("the check notices a wrong gradient", () => {
+  expect(() => checkGradient((a) => arithmetic.add(a, a.toArray()[0] as number), [x])).toThrow();
+});

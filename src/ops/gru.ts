@@ -1,0 +1,136 @@
+import { fail, show } from "../engine/errors.js";
+import { launch } from "../engine/kernels.js";
+import { recordAll } from "../engine/tape.js";
+import { empty, type Tensor, viewAs, viewFrom } from "../engine/tensor.js";
+import { lastStep } from "./lastStep.js";
+import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
+import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
+import { concat, slice } from "./shape.js";
+
+export interface GruOptions extends RecurrentOptions {
+  /** Apply the reset gate after the recurrent product (Keras's default) or before it (as in the first papers). */
+  readonly resetAfter?: boolean | undefined;
+}
+
+export interface GruResult extends RecurrentResult {
+  /** The three gates after their activations, `[batch, time, 3 · units]`, in Keras's order z, r, h. */
+  readonly gates: Tensor;
+}
+
+/**
+ * Gated recurrent unit over a whole sequence, gates in Keras's order z, r, h (Cho et al. 2014; the reset after the product
+ * as in cuDNN).
+ *
+ * @param x `[batch, time, features]`
+ * @param kernel `[features, 3 · units]`
+ * @param recurrentKernel `[units, 3 · units]`
+ * @param bias `[2, 3 · units]` with resetAfter, `[3 · units]` without, or null
+ * @returns every state `[batch, time, units]`, the last one, and the gates
+ * @throws TimecellError naming the argument whose shape doesn't fit
+ */
+export function gru(
+  x: Tensor,
+  kernel: Tensor,
+  recurrentKernel: Tensor,
+  bias: Tensor | null,
+  options: GruOptions = {},
+): GruResult {
+  const resetAfter = options.resetAfter ?? true;
+  const { units } = recurrentShape("gru", x, kernel, recurrentKernel, 3, options, 1);
+  const biasShape = resetAfter ? [2, 3 * units] : [3 * units];
+  if (bias && show(bias.shape) !== show(biasShape)) fail("gru bias", show(biasShape), show(bias.shape));
+  return (resetAfter ? resetAfterProduct : resetBeforeProduct)(x, kernel, recurrentKernel, bias, options);
+}
+
+type Weights = [x: Tensor, kernel: Tensor, recurrentKernel: Tensor, bias: Tensor | null, options: RecurrentOptions];
+
+function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weights): GruResult {
+  const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, 3, options, 1);
+  const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
+  const reverse = options.reverse ? 1 : 0;
+  const [sequence, wide] = [
+    [batch, time, units],
+    [batch, time, 3 * units],
+  ];
+  const gates = empty(wide);
+  const [inner, h, previous] = [empty(sequence), empty(sequence), empty(sequence)];
+  const zr = { columns: 2 * units };
+  const candidate = { first: 2 * units };
+  const { panels } = pack({ matrix: kernel, ...zr }, { matrix: recurrentKernel, ...zr });
+  const { panels: inputPanels } = pack({ matrix: kernel, ...candidate });
+  const { panels: innerPanels } = pack({ matrix: recurrentKernel, ...candidate });
+  // z and r see the sum of both rows of the bias, the candidate each where it belongs.
+  const joined = bias && sumRows(bias, 3 * units);
+  const candidateBias = bias && viewFrom(bias, 2 * units);
+  const innerBias = bias && viewFrom(bias, 5 * units);
+  const weights = { panels, inputPanels, innerPanels, bias: joined, candidateBias, innerBias };
+  const made = { gates, inner, h, previous, time, features, units, reverse };
+  launch("gruForward", batch, { x, ...weights, h0, mask, dropout, ...made });
+
+  const inputs = [x, kernel, recurrentKernel, bias, h0];
+  const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], ([dOutputs = null, dLast = null]) => {
+    const [dGates, dInner, dH] = [empty(wide), empty(wide), empty([batch, units])];
+    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+    const given = { gates, inner, previous, mask, dropout, panels, dOutputs, dLast };
+    launch("gruBackward", batch, { ...given, dGates, dInner, dH, time, units, reverse });
+    return [
+      () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
+      () => transposedTimes(x, dGates, features, 3 * units),
+      () => transposedTimes(previous, dInner, units, 3 * units),
+      bias && (() => rowsTogether(sumRows(dGates, 3 * units), sumRows(dInner, 3 * units))),
+      h0 && (() => dH),
+    ];
+  });
+  const [outputs, last, gatesAfter] = results as [Tensor, Tensor, Tensor];
+  return { outputs, states: [last], gates: gatesAfter };
+}
+
+function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weights): GruResult {
+  const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, 3, options, 1);
+  const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
+  const reverse = options.reverse ? 1 : 0;
+  const [sequence, wide] = [
+    [batch, time, units],
+    [batch, time, 3 * units],
+  ];
+  const gates = empty(wide);
+  const [inner, h, previous] = [empty(sequence), empty(sequence), empty(sequence)];
+  const zr = { columns: 2 * units };
+  const candidate = { first: 2 * units };
+  const { panels } = pack({ matrix: kernel, ...zr }, { matrix: recurrentKernel, ...zr });
+  const { panels: candidatePanels } = pack({ matrix: kernel, ...candidate }, { matrix: recurrentKernel, ...candidate });
+  const candidateBias = bias && viewFrom(bias, 2 * units);
+  const made = { gates, inner, h, previous, time, features, units, reverse };
+  launch("gruBeforeForward", batch, { x, panels, candidatePanels, bias, candidateBias, h0, mask, dropout, ...made });
+
+  const inputs = [x, kernel, recurrentKernel, bias, h0];
+  const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], ([dOutputs = null, dLast = null]) => {
+    const [dGates, dUpdate, dH] = [empty(wide), empty([batch, time, 2 * units]), empty([batch, units])];
+    const { panels } = pack({ matrix: recurrentKernel, ...zr, transposed: true });
+    const { panels: candidatePanels } = pack({ matrix: recurrentKernel, ...candidate, transposed: true });
+    const given = { gates, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
+    launch("gruBeforeBackward", batch, { ...given, dGates, dUpdate, dH, time, units, reverse });
+    const dRecurrent = () =>
+      concat(
+        [
+          transposedTimes(previous, dUpdate, units, 2 * units),
+          transposedTimes(inner, slice(dGates, [0, 0, 2 * units], [-1, -1, units]), units, units),
+        ],
+        1,
+      );
+    return [
+      () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
+      () => transposedTimes(x, dGates, features, 3 * units),
+      dRecurrent,
+      bias && (() => sumRows(dGates, 3 * units)),
+      h0 && (() => dH),
+    ];
+  });
+  const [outputs, last, gatesAfter] = results as [Tensor, Tensor, Tensor];
+  return { outputs, states: [last], gates: gatesAfter };
+}
+
+/** Two vectors [n] as the rows of [2, n]. */
+function rowsTogether(first: Tensor, second: Tensor): Tensor {
+  return viewAs(concat([first, second], 0), [2, first.size]);
+}

@@ -1,0 +1,62 @@
+import { launch } from "../engine/kernels.js";
+import { recordAll } from "../engine/tape.js";
+import { empty, type Tensor } from "../engine/tensor.js";
+import { lastStep } from "./lastStep.js";
+import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
+import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
+
+export interface LstmResult extends RecurrentResult {
+  /** The four gates after their activations, `[batch, time, 4 · units]`, in Keras's order i, f, c, o. */
+  readonly gates: Tensor;
+  /** The cell's long memory after each step, `[batch, time, units]`. */
+  readonly cells: Tensor;
+}
+
+/**
+ * Long short-term memory over a whole sequence, gates in Keras's order i, f, c, o (Hochreiter and Schmidhuber 1997, with
+ * the forget gate of Gers, Schmidhuber and Cummins 2000).
+ *
+ * @param x `[batch, time, features]`
+ * @param kernel `[features, 4 · units]`
+ * @param recurrentKernel `[units, 4 · units]`
+ * @param bias `[4 · units]`, or null
+ * @returns every hidden state `[batch, time, units]`, the last hidden and cell state, and what is inside
+ * @throws TimecellError naming the argument whose shape doesn't fit
+ */
+export function lstm(
+  x: Tensor,
+  kernel: Tensor,
+  recurrentKernel: Tensor,
+  bias: Tensor | null,
+  options: RecurrentOptions = {},
+): LstmResult {
+  const { batch, time, features, units } = recurrentShape("lstm", x, kernel, recurrentKernel, 4, options, 2);
+  const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null, c0 = null] = [] } = options;
+  const reverse = options.reverse ? 1 : 0;
+  const sequence = [batch, time, units];
+  const gates = empty([batch, time, 4 * units]);
+  const [h, c, previous] = [empty(sequence), empty(sequence), empty(sequence)];
+  const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
+  const sizes = { time, features, units, reverse };
+  launch("lstmForward", batch, { x, panels, bias, h0, c0, mask, dropout, gates, h, c, previous, ...sizes });
+
+  const inputs = [x, kernel, recurrentKernel, bias, h0, c0];
+  const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
+  const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null]) => {
+    const dGates = empty(gates.shape);
+    const [dH, dC] = [empty([batch, units]), empty([batch, units])];
+    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+    const given = { gates, c, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
+    launch("lstmBackward", batch, { ...given, dGates, dH, dC, time, units, reverse });
+    return [
+      () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
+      () => transposedTimes(x, dGates, features, 4 * units),
+      () => transposedTimes(previous, dGates, units, 4 * units),
+      bias && (() => sumRows(dGates, 4 * units)),
+      h0 && (() => dH),
+      c0 && (() => dC),
+    ];
+  });
+  const [outputs, lastH, lastC, gatesAfter, cells] = results as [Tensor, Tensor, Tensor, Tensor, Tensor];
+  return { outputs, states: [lastH, lastC], gates: gatesAfter, cells };
+}

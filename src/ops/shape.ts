@@ -1,0 +1,243 @@
+import { fail, show } from "../engine/errors.js";
+import { launch } from "../engine/kernels.js";
+import { record } from "../engine/tape.js";
+import { empty, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
+
+/** Checks a tensor's rank by the names of its axes and returns their lengths. */
+export function expectShape(where: string, t: Tensor, ...axes: string[]): number[] {
+  if (t.rank !== axes.length) fail(where, `[${axes.join(", ")}]`, show(t.shape));
+  return [...t.shape];
+}
+
+/** An axis counted from the front; negative ones count from the end. */
+export function axisOf(where: string, axis: number, rank: number): number {
+  const positive = axis < 0 ? axis + rank : axis;
+  if (!Number.isInteger(axis) || positive < 0 || positive >= rank) fail(where, `an axis of rank ${rank}`, show(axis));
+  return positive;
+}
+
+/** Where the elements of a strided copy lie: `offset + Σ index · stride`. */
+interface Places {
+  shape: readonly number[];
+  strides: readonly number[];
+  offset: number;
+}
+
+function contiguousStrides(shape: readonly number[]): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride;
+    stride *= shape[axis] as number;
+  }
+  return strides;
+}
+
+/** Joins axes that step evenly and pads to the five that the kernels walk. */
+function fiveAxes(where: string, { shape, strides, offset }: Places) {
+  const lengths: number[] = [];
+  const steps: number[] = [];
+  shape.forEach((length, axis) => {
+    if (length === 1) return;
+    const stride = strides[axis] as number;
+    const last = lengths.length - 1;
+    if (last >= 0 && steps[last] === stride * length) {
+      lengths[last] = (lengths[last] as number) * length;
+      steps[last] = stride;
+    } else {
+      lengths.push(length);
+      steps.push(stride);
+    }
+  });
+  if (lengths.length > 5) fail(where, "at most 5 axes", show(shape));
+  while (lengths.length < 5) {
+    lengths.unshift(1);
+    steps.unshift(0);
+  }
+  const [count, n1, n2, n3, n4] = lengths as [number, number, number, number, number];
+  const [s0, s1, s2, s3, s4] = steps as [number, number, number, number, number];
+  return { count, layout: { offset, n1, n2, n3, n4, s0, s1, s2, s3, s4 } };
+}
+
+function gather(where: string, x: Tensor, places: Places): Tensor {
+  const y = empty(places.shape);
+  const { count, layout } = fiveAxes(where, places);
+  if (y.size > 0) launch("gather", count, { x, y, ...layout });
+  return y;
+}
+
+/** Zeros with x at the given places. */
+function scatter(where: string, x: Tensor, places: Places, shape: readonly number[]): Tensor {
+  const y = empty(shape);
+  launch("fill", y.size, { y, value: 0 });
+  const { count, layout } = fiveAxes(where, places);
+  if (x.size > 0) launch("scatter", count, { x, y, ...layout });
+  return y;
+}
+
+/** A copy of x's elements at `places`, each at most once, and the way back. */
+function moved(name: string, x: Tensor, places: Places): Tensor {
+  return record(name, [x], gather(name, x, places), (dy) => [() => scatter(name, dy, places, x.shape)]);
+}
+
+/**
+ * The same elements under another shape; one length may be −1 and is worked out.
+ *
+ * @throws TimecellError if the sizes differ
+ *
+ * @example
+ * import { reshape, tensor } from "timecell";
+ * reshape(tensor([1, 2, 3, 4]), [2, -1]).toNested(); // [[1, 2], [3, 4]]
+ */
+export function reshape(x: Tensor, shape: readonly number[]): Tensor {
+  const known = sizeOf(shape.filter((length) => length !== -1));
+  const lengths = shape.map((length) => (length === -1 ? x.size / known : length));
+  if (sizeOf(lengths) !== x.size || lengths.some((length) => !Number.isInteger(length) || length < 0)) {
+    fail("reshape", `a shape of ${x.size} elements`, show(shape));
+  }
+  return record("reshape", [x], viewAs(x, lengths), (dy) => [() => viewAs(dy, x.shape)]);
+}
+
+/**
+ * A new axis of length 1 before `axis`, or as the last one for −1.
+ *
+ * @example
+ * import { expandDims, tensor } from "timecell";
+ * expandDims(tensor([[1, 2, 3]]), -1).shape; // [1, 3, 1]
+ */
+export function expandDims(x: Tensor, axis: number): Tensor {
+  const at = axisOf("expandDims axis", axis, x.rank + 1);
+  return reshape(x, [...x.shape.slice(0, at), 1, ...x.shape.slice(at)]);
+}
+
+/** Leaves out an axis of length 1. */
+export function squeeze(x: Tensor, axis: number): Tensor {
+  const at = axisOf("squeeze axis", axis, x.rank);
+  if (x.shape[at] !== 1) fail("squeeze", `length 1 on axis ${axis}`, show(x.shape));
+  return reshape(
+    x,
+    x.shape.filter((_, i) => i !== at),
+  );
+}
+
+/**
+ * The axes in another order, reversed if none is given.
+ *
+ * @example
+ * import { tensor, transpose } from "timecell";
+ * transpose(tensor([[1, 2], [3, 4]])).toNested(); // [[1, 3], [2, 4]]
+ */
+export function transpose(x: Tensor, order: readonly number[] = x.shape.map((_, axis) => x.rank - 1 - axis)): Tensor {
+  if ([...order].sort((a, b) => a - b).some((axis, i) => axis !== i) || order.length !== x.rank) {
+    fail("transpose", `each axis of ${show(x.shape)} once`, show(order));
+  }
+  const strides = contiguousStrides(x.shape);
+  const pickAxes = (list: readonly number[]) => order.map((axis) => list[axis] as number);
+  return moved("transpose", x, { shape: pickAxes(x.shape), strides: pickAxes(strides), offset: 0 });
+}
+
+/**
+ * The block of `size` elements along each axis from `begin` on; a size of −1 reaches to the end.
+ *
+ * @example
+ * import { slice, tensor } from "timecell";
+ * slice(tensor([[1, 2, 3], [4, 5, 6]]), [0, 1], [-1, 2]).toNested(); // [[2, 3], [5, 6]]
+ */
+export function slice(x: Tensor, begin: readonly number[], size: readonly number[]): Tensor {
+  const shape = x.shape.map((length, axis) => (size[axis] === -1 ? length - (begin[axis] as number) : (size[axis] as number)));
+  const inside = shape.every((length, axis) => {
+    const first = begin[axis] as number;
+    return first >= 0 && length >= 0 && first + length <= (x.shape[axis] as number);
+  });
+  if (begin.length !== x.rank || size.length !== x.rank || !inside) {
+    fail("slice", `a block inside ${show(x.shape)}`, `begin ${show(begin)}, size ${show(size)}`);
+  }
+  const strides = contiguousStrides(x.shape);
+  const offset = begin.reduce((sum, first, axis) => sum + first * (strides[axis] as number), 0);
+  return moved("slice", x, { shape, strides, offset });
+}
+
+/** The elements along an axis in the other direction. */
+export function reverse(x: Tensor, axis: number): Tensor {
+  const at = axisOf("reverse axis", axis, x.rank);
+  const strides = contiguousStrides(x.shape);
+  const offset = ((x.shape[at] as number) - 1) * (strides[at] as number);
+  return moved("reverse", x, { shape: x.shape, strides: strides.map((s, i) => (i === at ? -s : s)), offset });
+}
+
+/**
+ * x repeated along the axes in which `shape` is longer, by NumPy's rules of broadcasting.
+ *
+ * @throws TimecellError if the shapes don't fit
+ */
+export function broadcastTo(x: Tensor, shape: readonly number[]): Tensor {
+  const missing = shape.length - x.rank;
+  const own = contiguousStrides(x.shape);
+  const strides = shape.map((length, axis) => {
+    const there = axis < missing ? 1 : (x.shape[axis - missing] as number);
+    if (there !== 1 && there !== length) fail("broadcastTo", `a shape that fits ${show(shape)}`, show(x.shape));
+    return there === 1 ? 0 : (own[axis - missing] as number);
+  });
+  if (missing < 0) fail("broadcastTo", `at most ${shape.length} axes`, show(x.shape));
+  const y = gather("broadcastTo", x, { shape, strides, offset: 0 });
+  return record("broadcastTo", [x], y, (dy) => [() => sumTo(dy, x.shape)]);
+}
+
+/** dy summed over the axes along which a tensor of `shape` was repeated. */
+export function sumTo(dy: Tensor, shape: readonly number[]): Tensor {
+  const missing = dy.rank - shape.length;
+  let sum = dy;
+  dy.shape.forEach((length, axis) => {
+    const kept = axis < missing ? 1 : (shape[axis - missing] as number);
+    if (kept === length) return;
+    const outer = sizeOf(sum.shape.slice(0, axis));
+    const inner = sizeOf(sum.shape.slice(axis + 1));
+    const y = empty(sum.shape.map((l, i) => (i === axis ? 1 : l)));
+    launch("sumAxis", outer, { x: sum, y, length, inner });
+    sum = y;
+  });
+  return viewAs(sum, shape);
+}
+
+/**
+ * Tensors joined along an axis on which alone they may differ.
+ *
+ * @example
+ * import { concat, tensor } from "timecell";
+ * concat([tensor([[1], [2]]), tensor([[3], [4]])], -1).toNested(); // [[1, 3], [2, 4]]
+ */
+export function concat(parts: readonly Tensor[], axis: number): Tensor {
+  const first = parts[0];
+  if (!first) fail("concat", "at least one tensor", "none");
+  const at = axisOf("concat axis", axis, first.rank);
+  let length = 0;
+  for (const part of parts) {
+    if (part.rank !== first.rank || part.shape.some((l, i) => i !== at && l !== first.shape[i])) {
+      fail("concat", `shapes that differ on axis ${axis} only`, parts.map((p) => show(p.shape)).join(" and "));
+    }
+    length += part.shape[at] as number;
+  }
+  const shape = first.shape.map((l, i) => (i === at ? length : l));
+  const strides = contiguousStrides(shape);
+  let offset = 0;
+  const places = parts.map((part) => {
+    const place = { shape: part.shape, strides, offset };
+    offset += (part.shape[at] as number) * (strides[at] as number);
+    return place;
+  });
+  const y = empty(shape);
+  parts.forEach((x, i) => {
+    const { count, layout } = fiveAxes("concat", places[i] as Places);
+    if (x.size > 0) launch("scatter", count, { x, y, ...layout });
+  });
+  return record("concat", parts, y, (dy) => places.map((place) => () => gather("concat", dy, place)));
+}
+
+/** Tensors of one shape joined along a new axis. */
+export function stack(parts: readonly Tensor[], axis: number): Tensor {
+  return concat(
+    parts.map((part) => expandDims(part, axis)),
+    axis,
+  );
+}
+

@@ -1,0 +1,50 @@
+import { launch } from "../engine/kernels.js";
+import { recordAll } from "../engine/tape.js";
+import { empty, type Tensor } from "../engine/tensor.js";
+import { lastStep } from "./lastStep.js";
+import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
+import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
+
+/**
+ * The simplest memory cell over a whole sequence: h = tanh(x · kernel + hBefore · recurrentKernel + bias).
+ *
+ * @param x `[batch, time, features]`
+ * @param kernel `[features, units]`
+ * @param recurrentKernel `[units, units]`
+ * @param bias `[units]`, or null
+ * @returns every state `[batch, time, units]`, and the last one `[batch, units]`
+ * @throws TimecellError naming the argument whose shape doesn't fit
+ */
+export function simpleRnn(
+  x: Tensor,
+  kernel: Tensor,
+  recurrentKernel: Tensor,
+  bias: Tensor | null,
+  options: RecurrentOptions = {},
+): RecurrentResult {
+  const { batch, time, features, units } = recurrentShape("simpleRnn", x, kernel, recurrentKernel, 1, options, 1);
+  const { mask = null, recurrentDropout: dropout = null, initialState: [initial = null] = [] } = options;
+  const reverse = options.reverse ? 1 : 0;
+  const sequence = [batch, time, units];
+  const h = empty(sequence);
+  const previous = empty(sequence);
+  const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
+  const sizes = { time, features, units, reverse };
+  launch("simpleRnnForward", batch, { x, panels, bias, initial, mask, dropout, h, previous, ...sizes });
+
+  const inputs = [x, kernel, recurrentKernel, bias, initial];
+  const [outputs, last] = recordAll("simpleRnn", inputs, [h, lastStep(h, !!reverse)], ([dOutputs = null, dLast = null]) => {
+    const dSums = empty(sequence);
+    const dState = empty([batch, units]);
+    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+    launch("simpleRnnBackward", batch, { h, mask, dropout, panels, dOutputs, dLast, dSums, dState, time, units, reverse });
+    return [
+      () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
+      () => transposedTimes(x, dSums, features, units),
+      () => transposedTimes(previous, dSums, units, units),
+      bias && (() => sumRows(dSums, units)),
+      initial && (() => dState),
+    ];
+  }) as [Tensor, Tensor];
+  return { outputs, states: [last] };
+}

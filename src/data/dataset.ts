@@ -1,6 +1,6 @@
 import { expectOptions, fail, show } from "../engine/errors.js";
 import { type NestedNumbers, Tensor, tensor } from "../engine/tensor.js";
-import { expectCount } from "./optionChecks.js";
+import { expectCount, expectSeed } from "./optionChecks.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
 /** What one training step sees: some inputs, the targets that belong to them and, maybe, how much each counts. */
@@ -57,6 +57,7 @@ export function arrayDataset(
   expectOptions(where, options, OPTIONS);
   const { batchSize = 32, shuffle = true, seed, sampleWeight } = options;
   expectCount(where, "batchSize", batchSize, 1);
+  expectSeed(where, seed);
   const inputs = new Rows(`${where} x`, x);
   const targets = new Rows(`${where} y`, y, inputs.count);
   const weights = sampleWeight && new Rows(`${where} sampleWeight`, sampleWeight, inputs.count);

@@ -42,7 +42,7 @@ function lastPlace(x: number): number {
 describe("NumpyRandom", () => {
   test.each([-1, 1.5, 2 ** 32, Number.NaN])("refuses the seed %s", (seed) => {
     expect(() => new NumpyRandom(seed)).toThrow(
-      `NumpyRandom: expected a whole number, 0 … 2³² − 1, as the seed, got ${seed}`,
+      `NumpyRandom: expected a whole number, 0 … 2³² − 1, for seed, got ${seed}`,
     );
   });
 

@@ -1,6 +1,5 @@
-import { fail, show } from "../engine/errors.js";
 import { log } from "../engine/numeric.js";
-import { expectCount } from "./optionChecks.js";
+import { expectCount, expectSeed } from "./optionChecks.js";
 
 const STATE_WORDS = 624;
 const MIDDLE = 397;
@@ -27,9 +26,7 @@ export class NumpyRandom {
    * @throws TimecellError for anything else
    */
   constructor(seed: number) {
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-      fail("NumpyRandom", "a whole number, 0 … 2³² − 1, as the seed", show(seed));
-    }
+    expectSeed("NumpyRandom", seed);
     let word = seed;
     for (let i = 0; i < STATE_WORDS; i++) {
       this.#state[i] = word;

@@ -12,3 +12,9 @@ export function expectNumbers(where: string, options: Readonly<Record<string, nu
     if (!Number.isFinite(value)) fail(where, `a finite number for ${name}`, show(value));
   }
 }
+
+/** Rejects a seed that is no whole number of 32 bits; undefined is none. */
+export function expectSeed(where: string, seed: number | undefined): void {
+  if (seed === undefined || (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) return;
+  fail(where, "a whole number, 0 … 2³² − 1, for seed", show(seed));
+}

@@ -1,7 +1,7 @@
 import { expectOptions, fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import type { Dataset } from "./dataset.js";
-import { expectCount } from "./optionChecks.js";
+import { expectCount, expectSeed } from "./optionChecks.js";
 import { expectFinite } from "./series.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
@@ -52,7 +52,8 @@ export function windowedDataset(series: ArrayLike<number>, options: WindowOption
   const { sequenceToSequence = false, expandDims = false } = options;
   expectCount(where, "windowSize", windowSize, 1);
   expectCount(where, "batchSize", batchSize, 1);
-  expectCount(where, "shuffleBuffer", shuffleBuffer, 0);
+  expectCount(where, "shuffleBuffer", shuffleBuffer);
+  expectSeed(where, seed);
   const values = Float32Array.from(series);
   const sampleCount = values.length - windowSize;
   if (sampleCount < 1) {

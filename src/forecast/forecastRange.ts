@@ -1,0 +1,37 @@
+import { expectFinite } from "../data/series.js";
+import { fail, show } from "../engine/errors.js";
+
+/** Which times of a series to forecast, each from the values before it alone. */
+export interface ForecastRange {
+  /** The first time to forecast. */
+  readonly from: number;
+  /** The time after the last one: the length of the series; one more also forecasts the value that is not there yet. */
+  readonly to?: number;
+}
+
+/**
+ * The times to forecast, checked.
+ *
+ * @param needed how many values a forecast looks back on
+ */
+export function forecastTimes(
+  where: string,
+  series: ArrayLike<number>,
+  { from, to = series.length }: ForecastRange,
+  needed: number,
+): number[] {
+  expectFinite(where, series);
+  if (!Number.isInteger(from) || from < needed) {
+    fail(`${where} from`, `a time of at least ${needed}, as a forecast looks back on ${needed} points`, show(from));
+  }
+  if (!Number.isInteger(to) || to > series.length + 1 || to <= from) {
+    const expected = `a time above ${from} and at most ${series.length + 1}, one beyond the end of the series`;
+    fail(
+      `${where} to`,
+      expected,
+      show(to),
+      from < series.length ? undefined : "take an earlier from or a longer series",
+    );
+  }
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}

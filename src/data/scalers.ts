@@ -76,7 +76,7 @@ export function minMaxScaler(
 /**
  * Values as a scaler makes them.
  *
- * @throws TimecellError for a scaler of no known kind
+ * @throws TimecellError for a scaler of no known kind and for a value that is no finite number, naming its index
  *
  * @example
  * import { courseSeries, inverseTransform, standardScaler, transform } from "timecell";
@@ -87,13 +87,14 @@ export function minMaxScaler(
  */
 export function transform(scaler: Scaler, values: ArrayLike<number>): Float64Array {
   const { origin, unit, target, targetUnit } = lineOf("transform", scaler);
+  expectFinite("transform", values);
   return Float64Array.from(values, (value) => ((value - origin) / unit) * targetUnit + target);
 }
 
 /**
  * Values as they were before {@link transform}.
  *
- * @throws TimecellError for a scaler of no known kind
+ * @throws TimecellError for a scaler of no known kind and for a value that is no finite number, naming its index
  *
  * @example
  * import { inverseTransform, standardScaler } from "timecell";
@@ -101,6 +102,7 @@ export function transform(scaler: Scaler, values: ArrayLike<number>): Float64Arr
  */
 export function inverseTransform(scaler: Scaler, values: ArrayLike<number>): Float64Array {
   const { origin, unit, target, targetUnit } = lineOf("inverseTransform", scaler);
+  expectFinite("inverseTransform", values);
   return Float64Array.from(values, (value) => ((value - target) / targetUnit) * unit + origin);
 }
 

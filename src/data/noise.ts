@@ -17,7 +17,7 @@ export const NOISE_OPTIONS = ["noiseLevel", "seed"];
  *
  * @example
  * import { whiteNoise } from "timecell";
- * console.log(whiteNoise(1, { noiseLevel: 5, seed: 42 })); // Float64Array [2.4835707650561634]
+ * console.log(whiteNoise(1, { noiseLevel: 5, seed: 42 })); // Float64Array [2.4835707650561636]
  */
 export function whiteNoise(points: number, options: NoiseOptions = {}): Float64Array {
   expectOptions("whiteNoise", options, NOISE_OPTIONS);

@@ -25,7 +25,8 @@ export const courseSettings = {
  * console.log(courseSeries("main").values[0]); // 52.48357009887695
  */
 export function courseSeries(name: keyof typeof courseSettings): SyntheticSeries {
-  const settings = courseSettings[name];
-  if (!settings) fail("courseSeries", `a name among ${Object.keys(courseSettings).join(", ")}`, show(name));
-  return syntheticSeries(settings.options);
+  if (!Object.hasOwn(courseSettings, name)) {
+    fail("courseSeries", `a name among ${Object.keys(courseSettings).join(", ")}`, show(name));
+  }
+  return syntheticSeries(courseSettings[name].options);
 }

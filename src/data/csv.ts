@@ -33,18 +33,13 @@ export function parseCsv(text: string, options: { readonly source?: string } = {
   if (!header) fail(source, "a header line and rows of values", "an empty text");
   const columns = header.cells.map((name) => name.trim());
   if (columns.every((name) => NUMBER.test(name))) {
-    fail(
-      `${source} line ${header.line}`,
-      "the names of the columns",
-      `[${columns.slice(0, 8).map(quote).join(", ")}]`,
-      "add a header line",
-    );
+    fail(`${source} line ${header.line}`, "the names of the columns", quoteAll(columns), "add a header line");
   }
   if (rows.length === 0) fail(source, "rows of values", "a header line alone");
   for (const { cells, line } of rows) {
     if (cells.length !== columns.length) {
-      const got = `${cells.length}: [${cells.slice(0, 8).map(quote).join(", ")}]`;
-      fail(`${source} line ${line}`, `${columns.length} ${plural("cell", columns.length)} as in the header`, got);
+      const expected = `${columns.length} ${columns.length === 1 ? "cell" : "cells"} as in the header`;
+      fail(`${source} line ${line}`, expected, `${cells.length}: ${quoteAll(cells)}`);
     }
   }
   return { source, columns, rows };
@@ -72,14 +67,9 @@ export function csvSeries(
   const table = typeof csv === "string" ? parseCsv(csv, { source: options.source }) : csv;
   const { value, time } = options;
   const valueColumn = findColumn(table, value);
-  const values = Float64Array.from(table.rows, (row) =>
-    numberIn(row, valueColumn, `${table.source} line ${row.line}`, value),
-  );
-  return {
-    name: value,
-    values,
-    times: time === undefined ? [...values.keys()] : timesOf(table, findColumn(table, time)),
-  };
+  const values = Float64Array.from(table.rows, (row) => numberIn(table, row, valueColumn));
+  const times = time === undefined ? [...values.keys()] : timesOf(table, findColumn(table, time));
+  return { name: value, values, times };
 }
 
 function findColumn({ source, columns }: CsvTable, name: string): number {
@@ -89,13 +79,18 @@ function findColumn({ source, columns }: CsvTable, name: string): number {
   return found;
 }
 
-function numberIn({ cells }: CsvRow, column: number, where: string, name: string): number {
+function numberIn({ source, columns }: CsvTable, { cells, line }: CsvRow, column: number): number {
   const cell = (cells[column] as string).trim();
   const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
   if (Number.isFinite(value)) return value;
   const expected = NOT_FINITE.test(cell) || NUMBER.test(cell) ? "a finite number" : "a number";
   const got = cell === "" ? "an empty cell" : quote(cell);
-  return fail(`${where}, column ${show(name)}`, expected, got, "fill the gap or leave the row out");
+  return fail(
+    `${source} line ${line}, column ${quote(columns[column] as string)}`,
+    expected,
+    got,
+    "fill the gap or leave the row out",
+  );
 }
 
 /** Numbers where all cells are, else the text. */
@@ -109,6 +104,6 @@ function quote(cell: string): string {
   return show(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
 }
 
-function plural(word: string, count: number): string {
-  return count === 1 ? word : `${word}s`;
+function quoteAll(cells: readonly string[]): string {
+  return `[${cells.slice(0, 8).map(quote).join(", ")}${cells.length > 8 ? ", …" : ""}]`;
 }

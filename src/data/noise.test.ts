@@ -16,5 +16,8 @@ describe("autocorrelatedNoise", () => {
     expect(() => autocorrelatedNoise(3, { 0.5: 1 })).toThrow(
       "autocorrelatedNoise: expected lags of 1 or more, got 0.5",
     );
+    expect(() => autocorrelatedNoise(5000, { 1: 2 })).toThrow(
+      /autocorrelatedNoise: expected finite numbers, got -?Infinity/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { expectOptions, fail, show } from "../engine/errors.js";
 import { NumpyRandom } from "./numpyRandom.js";
 import { expectCount, expectNumbers } from "./optionChecks.js";
+import { expectFinite } from "./series.js";
 
 /** Settings of {@link whiteNoise}. */
 export interface NoiseOptions {
@@ -54,8 +55,11 @@ export function autocorrelatedNoise(
   const values = new NumpyRandom(seed).randn(points + before);
   if (start !== undefined) values.fill(start, 0, before);
   for (let t = before; t < values.length; t++) {
-    for (const [lag, coefficient] of lags)
-      values[t] = (values[t] as number) + coefficient * (values[t - lag] as number);
+    values[t] = lags.reduce(
+      (sum, [lag, coefficient]) => sum + coefficient * (values[t - lag] as number),
+      values[t] ?? 0,
+    );
   }
+  expectFinite(where, values, "let the coefficients be smaller, so that the noise dies down");
   return values.subarray(before).map((value) => value * amplitude);
 }

@@ -32,9 +32,8 @@ export function createSeries(
 }
 
 /** Rejects a value that is no finite number and names its index. */
-export function expectFinite(where: string, values: ArrayLike<number>): void {
+export function expectFinite(where: string, values: ArrayLike<number>, remedy = "fill or cut the gap"): void {
   for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i]))
-      fail(where, "finite numbers", `${show(values[i])} at index ${i}`, "fill or cut the gap");
+    if (!Number.isFinite(values[i])) fail(where, "finite numbers", `${show(values[i])} at index ${i}`, remedy);
   }
 }

@@ -25,5 +25,10 @@ describe("syntheticSeries", () => {
     );
     expect(() => syntheticSeries({ period: 0 })).toThrow("seasonality: expected a positive period, got 0");
     expect(() => syntheticSeries({ slope: Number.NaN })).toThrow("trend: expected a finite number for slope, got NaN");
+    expect(() => syntheticSeries({ pattern: () => Number.NaN })).toThrow(
+      "seasonality: expected finite numbers, got NaN at index 0",
+    );
+    expect(() => syntheticSeries({ slope: 1e39 })).toThrow(/syntheticSeries: expected finite numbers, got/);
+    expect(() => syntheticSeries({ pattern: "constructor" as "lecture" })).toThrow(/got "constructor"/);
   });
 });

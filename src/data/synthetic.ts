@@ -2,6 +2,7 @@ import { expectOptions, fail, show } from "../engine/errors.js";
 import { NOISE_OPTIONS, type NoiseOptions, whiteNoise } from "./noise.js";
 import { numpyCos, numpyExp } from "./numpyFloat32.js";
 import { expectCount, expectNumbers } from "./optionChecks.js";
+import { expectFinite } from "./series.js";
 
 const { fround } = Math;
 
@@ -86,12 +87,16 @@ export function seasonality(points: number, options: SeasonOptions = {}): Float3
   const { period = 365, amplitude = 1, phase = 0, pattern = "lecture" } = options;
   expectNumbers(where, { period, amplitude, phase });
   if (period <= 0) fail(where, "a positive period", show(period));
+  if (typeof pattern !== "function" && !Object.hasOwn(seasonalPatterns, pattern)) {
+    fail(where, `a function or a pattern among ${Object.keys(seasonalPatterns).join(", ")}`, show(pattern));
+  }
   const shape = typeof pattern === "function" ? pattern : seasonalPatterns[pattern];
-  if (!shape) fail(where, `a function or a pattern among ${Object.keys(seasonalPatterns).join(", ")}`, show(pattern));
-  return Float32Array.from({ length: points }, (_, t) => {
+  const season = Float32Array.from({ length: points }, (_, t) => {
     const height = shape(fround(fround(fround(t + phase) % period) / period));
     return fround(amplitude) * fround(height);
   });
+  expectFinite(where, season, "let the pattern give finite numbers that float32 can hold");
+  return season;
 }
 
 /**
@@ -114,5 +119,6 @@ export function syntheticSeries(options: SyntheticOptions = {}): SyntheticSeries
   const withoutNoise = line.map((value, t) => value + (season[t] as number));
   const noise = whiteNoise(points, { noiseLevel, seed });
   const values = withoutNoise.map((value, t) => value + (noise[t] as number));
+  expectFinite("syntheticSeries", values, "let the options be numbers that float32 can hold");
   return { time: Float32Array.from({ length: points }, (_, t) => t), values, withoutNoise };
 }

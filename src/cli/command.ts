@@ -1,11 +1,11 @@
-import type { Writable } from "node:stream";
+import type { Output } from "../model/progress.js";
 
 /** What a command may use beside its options. */
 export interface CommandContext {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Where training shows its bar; null for silence. */
-  readonly progress: Writable | null;
+  readonly progress: Output | null;
 }
 
 /** The people's side of a result. */

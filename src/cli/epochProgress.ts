@@ -1,4 +1,4 @@
-import type { Writable } from "node:stream";
+import type { Output } from "../model/progress.js";
 
 /** One line for a whole training run: epochs done and the loss, rewritten in place on a terminal, once at the end elsewhere. */
 export class EpochProgress {
@@ -9,7 +9,7 @@ export class EpochProgress {
   constructor(
     private readonly label: string,
     private readonly epochs: number,
-    private readonly output: (Writable & { isTTY?: boolean }) | null,
+    private readonly output: Output | null,
   ) {}
 
   /** Called by `fit` after each epoch. */

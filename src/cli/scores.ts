@@ -10,6 +10,7 @@ export interface Scores {
 export function verdict({ model, baselines }: Scores): string {
   const best = baselines.reduce((a, b) => (b.mae < a.mae ? b : a));
   if (model < best.mae) return `The model beats the ${best.name} forecast by ${percent(1 - model / best.mae)}.`;
+  if (model === best.mae) return `The model is no better than the ${best.name} forecast, which needs no model.`;
   const better = baselines.filter(({ mae }) => mae <= model).map(({ name }) => name);
   return (
     `The model loses to the ${better.join(" and the ")} forecast: its error is ${percent(model / best.mae - 1)} above ` +

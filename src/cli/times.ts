@@ -8,7 +8,9 @@ export interface Times {
   readonly values: readonly number[];
 }
 
-const isoDate = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?$/;
+const isoDate = /^(\d{4}-\d{2}(?:-\d{2})?)(?:([T ])(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+const DAY = 86400;
+const MONTH = 30.44 * DAY;
 
 /**
  * Reads a time column: numbers, or ISO dates such as `2024-03` and `2024-03-01T12:00`; anything else is only a label.
@@ -33,14 +35,18 @@ export function nextLabel({ labels, kind, values }: Times): string {
   const steps = values.slice(1).map((value, i) => value - (values[i] as number));
   const step = steps.sort((a, b) => a - b)[steps.length >> 1] as number;
   if (kind === "number") return String(Number((last + step).toPrecision(12)));
-  const written = labels.at(-1) as string;
-  const months = Math.round(step / (30.44 * 86400));
-  const ahead =
-    step >= 28 * 86400 && Math.abs(step - months * 30.44 * 86400) < 4 * 86400 ? addMonths(last, months) : last + step;
-  const iso = new Date(ahead * 1000).toISOString();
-  return written.length <= 10
-    ? iso.slice(0, written.length)
-    : iso.slice(0, 16) + (written.length > 16 ? iso.slice(16, 19) : "");
+  const months = Math.round(step / MONTH);
+  const ahead = months >= 1 && Math.abs(step - months * MONTH) < 4 * DAY ? addMonths(last, months) : last + step;
+  return writtenLike(labels.at(-1) as string, ahead);
+}
+
+/** A date in the form of another one: as long, with its separator and its time zone. */
+function writtenLike(label: string, time: number): string {
+  const [, date = "", separator = "", clock = "", zone = ""] = isoDate.exec(label) ?? [];
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
+  const offset = sign ? Number(`${sign}1`) * (Number(hours) * 3600 + Number(minutes) * 60) : 0;
+  const iso = new Date((time + offset) * 1000).toISOString();
+  return iso.slice(0, date.length) + separator + iso.slice(11, 11 + clock.length) + zone;
 }
 
 /** A date some months later, the last day of a month staying the last day. */
@@ -56,10 +62,8 @@ function isNumber(label: string): boolean {
   return label.trim() !== "" && Number.isFinite(Number(label));
 }
 
+/** A date without a time zone counts as UTC: what matters is the distance between rows. */
 function seconds(label: string): number {
-  const whole =
-    /[T ]/.test(label) && !/(Z|[+-]\d{2}:?\d{2})$/.test(label)
-      ? `${label.replace(" ", "T")}Z`
-      : label.replace(" ", "T");
-  return Date.parse(whole) / 1000;
+  const [, date, , clock, zone = "Z"] = isoDate.exec(label) ?? [];
+  return Date.parse(clock ? `${date}T${clock}${zone}` : (date as string)) / 1000;
 }

@@ -5,6 +5,7 @@ import { mae } from "../../forecast/metrics.js";
 import { windowedForecast } from "../../forecast/windowedForecast.js";
 import { Adam } from "../../model/adam.js";
 import { writeFileAtomically } from "../../model/files.js";
+import { exponentialDecay } from "../../model/schedules.js";
 import { lineChart } from "../charts/lineChart.js";
 import type { Command, CommandContext } from "../command.js";
 import { demoModel, demoSettings } from "../demo/demoModel.js";
@@ -14,6 +15,7 @@ import { fitRootScale, fromRootScale, toRootScale } from "../demo/rootScale.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
 import { type Scores, scoreLines, verdict } from "../scores.js";
+import { trainUntilStopped } from "../trainUntilStopped.js";
 
 export interface DemoOptions {
   readonly epochs: number;
@@ -55,11 +57,11 @@ export const demo: Command<DemoOptions, DemoResult> = {
     const scores: Scores = {
       model: mae(actual, forecast),
       baselines: [
-        { name: "naive", mae: mae(actual, naive(values, split)) },
-        { name: "moving average", mae: mae(actual, movingAverage(values, AVERAGED, split)) },
+        { name: "naive", mae: mae(actual, naive(values, { from: split })) },
+        { name: "moving average", mae: mae(actual, movingAverage(values, { from: split, window: AVERAGED })) },
       ],
     };
-    const { windowSize, batchSize, learningRate, loss, seed } = demoSettings;
+    const { windowSize, batchSize, learningRate, decay, loss, seed } = demoSettings;
     const page = demoReport({
       series,
       forecast,
@@ -67,14 +69,14 @@ export const demo: Command<DemoOptions, DemoResult> = {
       seconds,
       losses: history.loss ?? [],
       validationLosses: history.valLoss ?? [],
-      summary: model.summary(() => {}),
+      summary: model.summary(),
       configuration: [
         ["series", series.source],
         ["steps", `${values.length}, of which the first ${split} to train on`],
         ["window", `${windowSize} steps`],
         ["scale", "square root, standardised by the training part"],
         ["loss", loss],
-        ["optimizer", `Adam, learning rate ${learningRate}`],
+        ["optimizer", `Adam, learning rate ${learningRate}, times ${decay} each epoch`],
         ["batch", batchSize],
         ["epochs", history.loss?.length ?? 0],
         ["seed", seed],
@@ -116,15 +118,17 @@ export const demo: Command<DemoOptions, DemoResult> = {
 };
 
 async function train({ values, split }: DemoSeries, epochs: number, { signal, progress }: CommandContext) {
-  const { windowSize, batchSize, learningRate, loss, seed } = demoSettings;
+  const { windowSize, batchSize, learningRate, decay, loss, seed } = demoSettings;
   const scale = fitRootScale(values.subarray(0, split));
   const scaled = toRootScale(scale, values);
   clearSession();
   setSeed(seed);
   const model = demoModel();
-  model.compile({ optimizer: new Adam({ learningRate }), loss });
+  const training = windowedDataset(scaled.subarray(0, split), { windowSize, batchSize, seed });
+  const rate = { initialLearningRate: learningRate, decaySteps: training.batchCount, decayRate: decay };
+  model.compile({ optimizer: new Adam({ learningRate: exponentialDecay(rate) }), loss });
   const start = performance.now();
-  const { history } = await model.fit(windowedDataset(scaled.subarray(0, split), { windowSize, batchSize, seed }), {
+  const { history } = await trainUntilStopped(model, training, {
     epochs,
     validationData: windowedDataset(scaled.subarray(split - windowSize), { windowSize, batchSize, shuffleBuffer: 0 }),
     verbose: progress ? 1 : 0,

@@ -2,7 +2,7 @@ import { fail } from "../../engine/errors.js";
 import { naive } from "../../forecast/baselines.js";
 import { mae } from "../../forecast/metrics.js";
 import { writeFileAtomically } from "../../model/files.js";
-import { loadModel } from "../../model/saveModel.js";
+import { loadMetadata, loadModel } from "../../model/modelFile.js";
 import { lineChart } from "../charts/lineChart.js";
 import type { Command } from "../command.js";
 import { wholeNumber } from "../optionValues.js";
@@ -54,8 +54,8 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
 
   async run({ model: modelFile, file, last, output }) {
     expectWritable("--output", output);
-    const { model, metadata } = await loadModel(modelFile);
-    const plan = expectPlan(modelFile, metadata);
+    const model = loadModel(modelFile);
+    const plan = expectPlan(modelFile, loadMetadata(modelFile));
     const { windowSize, scales } = plan;
     const { columns, times, length } = readOwnSeries(file, plan.time, plan.values);
     if (length <= windowSize) {
@@ -78,7 +78,7 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
     writeFileAtomically("--output", output, toCsv(plan.time, rows));
     const scores = {
       model: mae(actual, forecasts.subarray(0, actual.length)),
-      baselines: [{ name: "naive", mae: mae(actual, naive(values, from)) }],
+      baselines: [{ name: "naive", mae: mae(actual, naive(values, { from })) }],
     };
     return { target: plan.values[0] as string, scores, rows, output };
   },

@@ -2,6 +2,7 @@ import { lrFind as sweepRates } from "../../model/lrFind.js";
 import { lineChart } from "../charts/lineChart.js";
 import { tickLabel } from "../charts/ticks.js";
 import type { Command } from "../command.js";
+import { EpochProgress } from "../epochProgress.js";
 import { positiveNumber, wholeNumber } from "../optionValues.js";
 import { setUp } from "../ownFile/setUp.js";
 import { csvArgument, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
@@ -14,7 +15,7 @@ export interface LrFindOptions extends TrainingOptions {
 
 export interface LrFindResult {
   readonly curve: readonly { readonly learningRate: number; readonly loss: number }[];
-  readonly suggestion: number | null;
+  readonly suggestion: number;
 }
 
 /** `timecell lr-find`: raises the learning rate epoch by epoch and shows what becomes of the loss. */
@@ -34,10 +35,19 @@ export const lrFind: Command<LrFindOptions, LrFindResult> = {
     },
   ],
 
-  async run(options, { signal }) {
+  async run(options, { signal, progress }) {
     const { start, end, epochs } = options;
     const { model, training } = setUp(options, start);
-    return await sweepRates(model, training, { start, end, epochs, signal });
+    const line = new EpochProgress("lr-find", epochs, progress);
+    const found = await sweepRates(model, training, {
+      start,
+      stop: end,
+      epochs,
+      signal,
+      onPoint: (point, i) => line.onEpochEnd(i, point),
+    });
+    line.finish("");
+    return found;
   },
 
   print({ curve, suggestion }, terminal) {

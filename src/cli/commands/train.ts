@@ -1,7 +1,8 @@
 import { show } from "../../engine/errors.js";
 import { movingAverage, naive } from "../../forecast/baselines.js";
 import { mae } from "../../forecast/metrics.js";
-import { saveModel } from "../../model/saveModel.js";
+import { saveModel } from "../../model/modelFile.js";
+import { weightsHash } from "../../model/weightsHash.js";
 import type { Command } from "../command.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
@@ -9,7 +10,7 @@ import { forecastRows } from "../ownFile/forecastFile.js";
 import { setUp } from "../ownFile/setUp.js";
 import { csvArgument, learningRateOption, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
 import { type Scores, scoreLines, verdict } from "../scores.js";
-import { weightsHash } from "../weightsHash.js";
+import { trainUntilStopped } from "../trainUntilStopped.js";
 
 export interface TrainOptions extends TrainingOptions {
   readonly learningRate: number;
@@ -45,7 +46,7 @@ export const train: Command<TrainOptions, TrainResult> = {
     expectWritable("--output", output);
     const { series, plan, model, split, scaledColumns, training, validation } = setUp(options, learningRate);
     const start = performance.now();
-    const { epoch } = await model.fit(training, {
+    const { epoch } = await trainUntilStopped(model, training, {
       epochs,
       validationData: validation,
       verbose: progress ? 1 : 0,
@@ -53,7 +54,7 @@ export const train: Command<TrainOptions, TrainResult> = {
       ...(progress ? { output: progress } : {}),
     });
     const seconds = (performance.now() - start) / 1000;
-    await saveModel(model, output, { metadata: { ...plan } });
+    saveModel(model, output, { metadata: { ...plan } });
 
     const values = series.columns[0] as Float64Array;
     const actual = values.subarray(split);
@@ -63,14 +64,14 @@ export const train: Command<TrainOptions, TrainResult> = {
       scores: {
         model: mae(actual, forecast),
         baselines: [
-          { name: "naive", mae: mae(actual, naive(values, split)) },
-          { name: "moving average", mae: mae(actual, movingAverage(values, plan.windowSize, split)) },
+          { name: "naive", mae: mae(actual, naive(values, { from: split })) },
+          { name: "moving average", mae: mae(actual, movingAverage(values, { from: split, window: plan.windowSize })) },
         ],
       },
       epochs: epoch.length,
       interrupted: signal.aborted,
       seconds,
-      weightsHash: weightsHash(model),
+      weightsHash: await weightsHash(model),
       model: output,
     };
   },

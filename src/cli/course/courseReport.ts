@@ -78,7 +78,7 @@ function settings(experiment: Experiment, epochs: number): string {
 }
 
 function lossName({ loss }: Pick<Setup, "loss">): string {
-  return loss === "mse" ? "squared error" : "Huber";
+  return loss === "mse" ? "Squared error" : "Huber loss";
 }
 
 function forecastChart({ experiment, seeds, mean, actual, split }: ExperimentResult): Chart {

@@ -5,7 +5,8 @@ import { Lambda } from "../../layers/lambda.js";
 import type { Layer } from "../../layers/layer.js";
 import { LSTM } from "../../layers/lstm.js";
 import { SimpleRNN } from "../../layers/simpleRnn.js";
-import { expandDims, mul } from "../../ops/index.js";
+import { mul } from "../../ops/arithmetic.js";
+import { expandDims } from "../../ops/shape.js";
 
 /** Makes a network's layers afresh, so that each seed gets its own weights. */
 export type Network = () => Layer[];

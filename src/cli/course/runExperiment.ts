@@ -5,9 +5,10 @@ import { mae } from "../../forecast/metrics.js";
 import { windowedForecast } from "../../forecast/windowedForecast.js";
 import { Sequential } from "../../model/sequential.js";
 import { SGD } from "../../model/sgd.js";
+import { weightsHash } from "../../model/weightsHash.js";
 import type { CommandContext } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
-import { weightsHash } from "../weightsHash.js";
+import { trainUntilStopped } from "../trainUntilStopped.js";
 import { type CourseSeries, courseSeries } from "./series.js";
 import type { Experiment, Setup } from "./setup.js";
 
@@ -60,8 +61,8 @@ export async function runExperiment(
     seeds,
     mean: seeds.reduce((sum, result) => sum + result.mae, 0) / seeds.length,
     baselines: {
-      naive: mae(actual, naive(values, split)),
-      smoothed: withoutNoise ? mae(actual, smoothed(values, split)) : null,
+      naive: mae(actual, naive(values, { from: split })),
+      smoothed: withoutNoise ? mae(actual, smoothed(values, { from: split })) : null,
     },
     floor: withoutNoise ? mae(actual, withoutNoise.subarray(split)) : null,
     split,
@@ -84,17 +85,18 @@ async function trainSeed(
     loss: experiment.loss,
   });
   const start = performance.now();
-  const { history } = await model.fit(dataset, { epochs, verbose: 0, callbacks: [line], signal });
+  const { history } = await trainUntilStopped(model, dataset, { epochs, verbose: 0, callbacks: [line], signal });
   const seconds = (performance.now() - start) / 1000;
   if (signal.aborted) return null;
   const forecast = windowedForecast(model, values, {
     windowSize: experiment.forecastWindow ?? experiment.windowSize,
     batchSize: experiment.sequenceToSequence ? 32 : experiment.batchSize,
     from: split,
+    expandDims: experiment.expandDims ?? false,
   });
   const error = mae(values.subarray(split), forecast);
   line.finish(`MAE ${error.toFixed(3)}`);
-  return { seed, mae: error, seconds, weightsHash: weightsHash(model), forecast, losses: history.loss ?? [] };
+  return { seed, mae: error, seconds, weightsHash: await weightsHash(model), forecast, losses: history.loss ?? [] };
 }
 
 /** A model whose weights depend on the seed only, not on what ran before. */

@@ -1,3 +1,4 @@
+import { TimecellError } from "../../engine/errors.js";
 import { lrFind } from "../../model/lrFind.js";
 import { SGD } from "../../model/sgd.js";
 import type { CommandContext } from "../command.js";
@@ -10,7 +11,7 @@ import type { Sweep } from "./setup.js";
 export interface SweepResult {
   readonly sweep: Sweep;
   readonly curve: readonly { readonly learningRate: number; readonly loss: number }[];
-  readonly suggestion: number | null;
+  readonly suggestion: number;
 }
 
 /** Raises the learning rate from 1e-8 by a decade in 20 epochs; null when interrupted. */
@@ -25,8 +26,19 @@ export async function runSweep(
   const model = freshModel(sweep, options.seed);
   model.compile({ optimizer: new SGD({ learningRate: 1e-8, momentum: 0.9 }), loss: sweep.loss });
   const dataset = trainingWindows(sweep, values.subarray(0, split), options.seed);
-  const { curve, suggestion } = await lrFind(model, dataset, { start: 1e-8, epochs, epochsPerDecade: 20, signal });
-  if (signal.aborted) return null;
-  line.finish(`suggested learning rate ${suggestion.toExponential(1)}`);
-  return { sweep, curve, suggestion };
+  const onPoint = (point: { readonly loss: number }, i: number) => line.onEpochEnd(i, point);
+  try {
+    const { curve, suggestion } = await lrFind(model, dataset, {
+      start: 1e-8,
+      epochs,
+      epochsPerDecade: 20,
+      signal,
+      onPoint,
+    });
+    line.finish(`suggested learning rate ${suggestion.toExponential(1)}`);
+    return { sweep, curve, suggestion };
+  } catch (error) {
+    if (signal.aborted && !(error instanceof TimecellError)) return null;
+    throw error;
+  }
 }

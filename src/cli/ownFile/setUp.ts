@@ -47,6 +47,8 @@ export function setUp(options: TrainingOptions, learningRate: number): SetUp {
   const scales = series.columns.map((column) => fitScale(column.subarray(0, split)));
   const scaledColumns = series.columns.map((column, i) => scaled(scales[i] as (typeof scales)[0], column));
   const flat = !readsSequences(entries);
+  const features = series.columns.length;
+  model.build(flat ? [null, windowSize * features] : [null, windowSize, features]);
   const windows = { windowSize, batchSize, flat } as const;
   return {
     series,

@@ -61,25 +61,38 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
       );
     const time = chart.x.kind === "time";
     const logY = chart.y.kind === "log";
+    const [first = 0, second = 0] = chart.x.values;
+    const barStep = chart.series.some(({ draw }) => draw === "bars") ? second - first : 0;
+    // Half a bar more at either end, so that the outer ones are whole.
+    const barRange = (_: uPlot, low: number, high: number): uPlot.Range.MinMax => [
+      low - barStep / 2,
+      high + barStep / 2,
+    ];
     return {
       width,
       height: chart.height ?? 300,
       tzDate: (seconds) => Plot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       cursor: { points: { size: 7 } },
+      legend: { markers: { width: 0, fill: (_: uPlot, i: number) => color(chart.series[i - 1]?.ink ?? "quiet") } },
       scales: {
-        x: { time, distr: chart.x.kind === "log" ? 3 : 1 },
+        x: { time, distr: chart.x.kind === "log" ? 3 : 1, ...(barStep ? { range: barRange } : {}) },
         y: {
           distr: logY ? 3 : 1,
           ...(chart.y.range ? { range: [chart.y.range[0], chart.y.range[1]] as uPlot.Range.MinMax } : {}),
         },
       },
       axes: [
-        { ...axis, label: chart.x.label, ...(time ? {} : { values: chart.x.kind === "log" ? decades : labels }) },
+        {
+          ...axis,
+          ...(chart.x.label ? { label: chart.x.label } : {}),
+          size: 32,
+          ...(time ? {} : { values: chart.x.kind === "log" ? decades : labels }),
+        },
         { ...axis, label: chart.y.label, size: 56, values: logY ? decades : labels },
       ],
       series: [
         {
-          label: chart.x.label || "x",
+          label: chart.x.label || "date",
           ...(time
             ? { value: "{YYYY}-{MM}-{DD}" }
             : { value: (_: uPlot, v: number) => (v == null ? "–" : shortNumber(v)) }),
@@ -89,7 +102,7 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
           stroke: color(ink),
           width: draw === "bars" ? 0 : 1.5,
           value: (_: uPlot, v: number) => (v == null ? "–" : shortNumber(v)),
-          points: { show: draw === "dots", size: 4 },
+          points: { show: draw === "dots", size: 4, fill: color(ink) },
           ...(draw === "bars" && Plot.paths.bars
             ? {
                 fill: `color-mix(in srgb, ${color(ink)} 75%, transparent)`,

@@ -45,7 +45,7 @@ th { padding: .5rem .9rem .5rem 0; color: var(--soft); font-size: .8rem; font-we
 td { padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.number { font-feature-settings: "tnum"; }
-tr.bold td, td.strong { font-weight: 600; }
+td.strong { font-weight: 600; white-space: nowrap; }
 td.settings { color: var(--soft); font-size: .86rem; min-width: 18rem; }
 pre { margin: 0; padding: 1.1rem 1.25rem; overflow-x: auto; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; font: 400 .8rem/1.5 var(--mono); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .45rem 1.5rem; margin: 0; font-size: .93rem; }
@@ -56,7 +56,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule
 .u-legend { font: 400 12px/1.5 var(--sans); color: var(--soft); text-align: left; padding-left: 44px; }
 .u-legend th { padding: 0 .35rem 0 0; border: 0; color: inherit; font: inherit; }
 .u-legend td { padding: 0; border: 0; font: inherit; }
-.u-legend .u-marker { width: 14px; height: 3px; border-radius: 2px; border: 0 !important; }
+.u-legend .u-marker { width: 14px; height: 3px; border-radius: 2px; }
 .u-legend .u-series > * { padding: 2px 4px; }
 .u-select { background: color-mix(in srgb, var(--actual) 14%, transparent); }
 .u-cursor-x, .u-cursor-y { border-color: var(--quiet) !important; }

@@ -2,6 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { concat, reverse } from "../ops/shape.js";
+import { expectSequence } from "./inputChecks.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 import { oneOf } from "./options.js";
 import { Recurrent } from "./recurrent.js";
@@ -94,7 +95,7 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
   }
 
   protected override checkInput(inputShape: Shape): void {
-    this.forwardLayer.computeOutputShape(inputShape);
+    expectSequence(this.name, inputShape, this.builtFor);
   }
 
   private merge(forward: Tensor, backward: Tensor): Tensor[] {

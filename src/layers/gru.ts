@@ -1,4 +1,5 @@
 import type { Tensor } from "../engine/tensor.js";
+import { sigmoid, tanh } from "../ops/activations.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import { gru } from "../ops/gru.js";
 import { affine, matmul } from "../ops/matmul.js";
@@ -47,8 +48,8 @@ export class GRU extends Recurrent<GRUOptions> {
 
   protected recur(x: Tensor, options: OpOptions): Recurrence {
     const { kernel, recurrentKernel, bias } = this;
-    const { activation, recurrentActivation, resetAfter } = this.options;
-    if (activation === "tanh" && recurrentActivation === "sigmoid") {
+    const { resetAfter } = this.options;
+    if (this.activation === tanh && this.recurrentActivation === sigmoid) {
       return gru(x, kernel, recurrentKernel, bias, { ...options, resetAfter });
     }
     const [inputBias, recurrentBias] = bias && resetAfter ? biasRows(bias) : [bias, null];

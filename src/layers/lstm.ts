@@ -1,4 +1,5 @@
 import type { Tensor } from "../engine/tensor.js";
+import { sigmoid, tanh } from "../ops/activations.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { lstm } from "../ops/lstm.js";
 import { affine, matmul } from "../ops/matmul.js";
@@ -52,8 +53,7 @@ export class LSTM extends Recurrent<LSTMOptions> {
 
   protected recur(x: Tensor, options: OpOptions): Recurrence {
     const { kernel, recurrentKernel, bias } = this;
-    const { activation, recurrentActivation } = this.options;
-    if (activation === "tanh" && recurrentActivation === "sigmoid") {
+    if (this.activation === tanh && this.recurrentActivation === sigmoid) {
       return lstm(x, kernel, recurrentKernel, bias, options);
     }
     const projected = affine(x, kernel, bias);

@@ -1,6 +1,6 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
-import { mul } from "../ops/arithmetic.js";
+import { mul, where } from "../ops/arithmetic.js";
 import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
 import { expandDims, reverse } from "../ops/shape.js";
 import type { ActivationOption } from "./activationFunction.js";
@@ -144,10 +144,8 @@ export abstract class Recurrent<Options extends RecurrentOptions = RecurrentOpti
     const output = returnSequences ? outputs : states[0];
     const visible = visibleSteps(context, { goBackwards, zeroOutputForMask });
     if (!visible) return { output, states };
-    return {
-      output: mul(output, returnSequences ? expandDims(visible, -1) : lastVisible(visible, goBackwards)),
-      states,
-    };
+    const seen = returnSequences ? expandDims(visible, -1) : lastVisible(visible, goBackwards);
+    return { output: where(seen, output, 0), states };
   }
 
   computeOutputShape(inputShape: Shape): Shape {

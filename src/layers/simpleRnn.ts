@@ -1,4 +1,5 @@
 import type { Tensor } from "../engine/tensor.js";
+import { tanh } from "../ops/activations.js";
 import { add } from "../ops/arithmetic.js";
 import { affine, matmul } from "../ops/matmul.js";
 import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
@@ -32,7 +33,7 @@ export class SimpleRNN extends Recurrent<SimpleRNNOptions> {
 
   protected recur(x: Tensor, options: OpOptions): Recurrence {
     const { kernel, recurrentKernel, bias } = this;
-    if (this.options.activation === "tanh") return simpleRnn(x, kernel, recurrentKernel, bias, options);
+    if (this.activation === tanh) return simpleRnn(x, kernel, recurrentKernel, bias, options);
     const projected = affine(x, kernel, bias);
     return stepwise(projected, (input, _, h) => this.step(input, h), this, options);
   }

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { uniform } from "../../test/support/gradient.js";
+import { clearSession } from "../engine/session.js";
+import type { Tensor } from "../engine/tensor.js";
+import { tanh } from "../ops/activations.js";
+import { mul } from "../ops/arithmetic.js";
+import { Activation } from "./activation.js";
+import { Bidirectional } from "./bidirectional.js";
+import { Conv1D } from "./conv1d.js";
+import { Dense } from "./dense.js";
+import { layerFromConfig } from "./deserialize.js";
+import { Dropout } from "./dropout.js";
+import { ELU } from "./elu.js";
+import { Flatten } from "./flatten.js";
+import { GRU } from "./gru.js";
+import { orthogonal } from "./initializers.js";
+import { Input } from "./input.js";
+import { Lambda } from "./lambda.js";
+import { inference, type Layer } from "./layer.js";
+import { LeakyReLU } from "./leakyRelu.js";
+import { LSTM } from "./lstm.js";
+import { PReLU } from "./prelu.js";
+import { ReLU } from "./relu.js";
+import { Reshape } from "./reshape.js";
+import { SimpleRNN } from "./simpleRnn.js";
+import { Softmax } from "./softmax.js";
+import { TimeDistributed } from "./timeDistributed.js";
+
+const twice = (x: Tensor) => mul(x, 2);
+const layers: (() => Layer)[] = [
+  () => new Input([5, 3]),
+  () => new Dense(3, { activation: "relu", useBias: false, inputShape: [null, 3] }),
+  () => new SimpleRNN(2, { returnSequences: true, activation: twice, trainable: false }),
+  () => new LSTM(2, { activation: tanh, dropout: 0.1, seed: 4, recurrentInitializer: orthogonal({ gain: 2 }) }),
+  () => new GRU(2, { resetAfter: false, goBackwards: true }),
+  () => new Bidirectional(new LSTM(2, { returnSequences: true }), { mergeMode: "sum" }),
+  () => new Bidirectional(new LSTM(2), { backwardLayer: new GRU(3, { goBackwards: true }) }),
+  () => new TimeDistributed(new Dense(2)),
+  () => new Conv1D(4, 2, { padding: "same", dilationRate: 2 }),
+  () => new Lambda(twice, { name: "twice" }),
+  () => new Dropout(0.3, { noiseShape: [null, 1, null] }),
+  () => new Activation("softmax"),
+  () => new ReLU({ maxValue: 6 }),
+  () => new LeakyReLU({ negativeSlope: 0.1 }),
+  () => new ELU({ alpha: 0.5 }),
+  () => new PReLU({ sharedAxes: [1] }),
+  () => new Softmax({ axis: 1 }),
+  () => new Flatten(),
+  () => new Reshape([3, 5]),
+];
+
+describe("layerFromConfig", () => {
+  test.each(layers)("makes the same layer from its plain JSON, case %#", (make) => {
+    clearSession();
+    const layer = make();
+    const saved = JSON.parse(JSON.stringify(layer.serialize()));
+    const copy = layerFromConfig(saved, { lambdas: { twice } });
+    expect(copy.constructor).toBe(layer.constructor);
+    expect(copy.serialize()).toEqual(saved);
+    const x = uniform([2, 5, 3], 1);
+    layer.build(x.shape);
+    copy.build(x.shape);
+    expect(copy.weights.map(({ name, shape }) => [name, shape])).toEqual(
+      layer.weights.map(({ name, shape }) => [name, shape]),
+    );
+    copy.weights.forEach(({ values }, i) => {
+      values.set(layer.weights[i].values);
+    });
+    const values = (y: Tensor | Tensor[]) => [y].flat().map((t) => t.toNested());
+    expect(values(copy.call(x, inference))).toEqual(values(layer.call(x, inference)));
+  });
+
+  test("what a saved LSTM looks like", () => {
+    clearSession();
+    expect(new LSTM(2, { recurrentInitializer: orthogonal({ gain: 2 }) }).serialize()).toEqual({
+      className: "LSTM",
+      config: {
+        name: "lstm",
+        trainable: true,
+        units: 2,
+        activation: "tanh",
+        recurrentActivation: "sigmoid",
+        useBias: true,
+        unitForgetBias: true,
+        kernelInitializer: "glorotUniform",
+        recurrentInitializer: { className: "orthogonal", config: { gain: 2, seed: null } },
+        biasInitializer: "zeros",
+        dropout: 0,
+        recurrentDropout: 0,
+        returnSequences: false,
+        returnState: false,
+        goBackwards: false,
+        zeroOutputForMask: false,
+        unroll: false,
+        seed: null,
+      },
+    });
+  });
+
+  test("never guesses, and runs nothing", () => {
+    const from = (saved: unknown, lambdas?: object) => () =>
+      layerFromConfig(saved as never, { lambdas: lambdas as never });
+    expect(from({ className: "constructor", config: {} })).toThrow(
+      /^layerFromConfig: expected a layer among InputLayer, Dense, .*, got "constructor"$/,
+    );
+    expect(from(null)).toThrow("layerFromConfig: expected a layer among");
+    expect(from({ className: "Dense" })).toThrow("layerFromConfig: expected the options of Dense, got undefined");
+    expect(from({ className: "Dense", config: {} })).toThrow(
+      "units: expected a whole number, 1 or more, got undefined",
+    );
+    expect(from({ className: "Dense", config: { units: 1, code: "…" } })).toThrow('got "code"');
+    const lambda = new Lambda(twice, { name: "twice" }).serialize();
+    expect(from(lambda)).toThrow(
+      'layerFromConfig: expected the function of "twice", got none; a saved model holds no code: pass lambdas: { twice: (x) => … }',
+    );
+    expect(from(lambda, { other: twice })).toThrow("got those of other;");
+    expect(from({ className: "Bidirectional", config: { layer: "lstm" } })).toThrow(
+      'expected a SimpleRNN, LSTM or GRU layer, got "lstm"',
+    );
+  });
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { uniform } from "../../test/support/gradient.js";
+import type { Tensor } from "../engine/tensor.js";
+import { expandDims } from "../ops/shape.js";
+import { Activation } from "./activation.js";
+import { Bidirectional, type MergeMode } from "./bidirectional.js";
+import { Conv1D } from "./conv1d.js";
+import { Dense } from "./dense.js";
+import { Dropout } from "./dropout.js";
+import { Flatten } from "./flatten.js";
+import { GRU } from "./gru.js";
+import { Lambda } from "./lambda.js";
+import { inference, type Layer } from "./layer.js";
+import { LSTM } from "./lstm.js";
+import { PReLU } from "./prelu.js";
+import { Reshape } from "./reshape.js";
+import { SimpleRNN } from "./simpleRnn.js";
+import { TimeDistributed } from "./timeDistributed.js";
+
+const small = fc.integer({ min: 1, max: 5 });
+const recurrentOptions = fc.record({
+  returnSequences: fc.boolean(),
+  returnState: fc.boolean(),
+  goBackwards: fc.boolean(),
+  useBias: fc.boolean(),
+  activation: fc.constantFrom("tanh", "relu", "linear"),
+  dropout: fc.constantFrom(0, 0.5),
+});
+const mergeMode = fc.constantFrom<MergeMode>("concat", "sum", "mul", "ave", null);
+
+const recurrent: fc.Arbitrary<LSTM | GRU | SimpleRNN> = fc.oneof(
+  fc.tuple(small, recurrentOptions).map(([units, options]) => new LSTM(units, options)),
+  fc
+    .tuple(small, recurrentOptions, fc.boolean())
+    .map(([n, options, resetAfter]) => new GRU(n, { ...options, resetAfter })),
+  fc.tuple(small, recurrentOptions).map(([units, options]) => new SimpleRNN(units, options)),
+);
+
+const convolution = fc
+  .record({
+    filters: small,
+    kernelSize: small,
+    padding: fc.constantFrom("valid" as const, "same" as const, "causal" as const),
+    strides: fc.integer({ min: 1, max: 3 }),
+    dilationRate: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ filters, kernelSize, strides, dilationRate, padding }) => {
+    const spread = strides > 1 ? { strides } : { dilationRate };
+    return new Conv1D(filters, kernelSize, { padding, ...spread });
+  });
+
+const anyLayer: fc.Arbitrary<Layer> = fc.oneof(
+  recurrent,
+  convolution,
+  fc.tuple(recurrent, mergeMode).map(([layer, mode]) => new Bidirectional(layer, { mergeMode: mode })),
+  small.map((units) => new Dense(units)),
+  small.map((units) => new TimeDistributed(new Dense(units, { activation: "relu" }))),
+  fc.constantFrom(0, 0.3).map((rate) => new Dropout(rate)),
+  fc.constant(null).map(() => new Lambda((x) => expandDims(x, -1))),
+  fc.constant(null).map(() => new Flatten()),
+  fc.constant(null).map(() => new Reshape([1, -1])),
+  fc.constant(null).map(() => new PReLU({ sharedAxes: [1] })),
+  fc.constantFrom("relu", "softmax", "mish").map((name) => new Activation(name)),
+);
+
+describe("computeOutputShape", () => {
+  test("is the shape that comes out, for every layer and option", () => {
+    fc.assert(
+      fc.property(
+        anyLayer,
+        small,
+        fc.integer({ min: 13, max: 16 }),
+        small,
+        fc.boolean(),
+        (layer, batch, time, features, training) => {
+          const x = uniform([batch, time, features], 1);
+          const [y] = [layer.call(x, { ...inference, training })].flat() as [Tensor];
+          expect(layer.computeOutputShape(x.shape)).toEqual(y.shape);
+          const open = layer.computeOutputShape([null, null, features]);
+          expect(open).toHaveLength(y.shape.length);
+          open.forEach((size, axis) => {
+            if (size !== null) expect(size).toBe(y.shape[axis]);
+          });
+          expect(open[0]).toBeNull();
+          expect([...y.toArray()].every(Number.isFinite)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,16 +1,20 @@
 #include "recurrent.h"
 
-/** h = z · hBefore + (1 − z) · candidate, or the state as it was where the mask says so; the last thing a step does. */
-INLINE void mix(Walk w, const float *mask, const float *gates, const float *previous, const float *h0, float *h, int b,
-                int i, int units) {
+/**
+ * h = z · hBefore + (1 − z) · candidate, or the state as it was where the mask says so; the last thing a step does. The
+ * state's dropout is not for this hBefore, only for those in the products.
+ */
+INLINE void mix(Walk w, const float *mask, const float *gates, const float *h0, float *states, int b, int i,
+                int units) {
   int t = stepAt(w, i);
   long at = (long)b * w.time + t;
-  const float *before = stateBefore(w, h, h0, b, i, units);
+  const float *before = stateBefore(w, states, h0, b, i, units);
+  float *to = states + at * units;
   int here = present(mask, w, b, t);
   FOR_LANES(u, n, 0, units) {
     lanes z = load(gates + at * 3 * units + u, n), candidate = load(gates + at * 3 * units + 2 * units + u, n);
-    lanes mixed = z * load(previous + at * units + u, n) + (1 - z) * candidate;
-    store(h + at * units + u, n, here ? mixed : loadOrZero(before, u, n));
+    lanes h = loadOrZero(before, u, n);
+    store(to + u, n, here ? z * h + (1 - z) * candidate : h);
   }
 }
 
@@ -45,7 +49,7 @@ KERNEL(gruForward, in x, in panels, in inputPanels, in innerPanels, in bias, in 
           store(row + 2 * units + u, n,
                 tanhOf(load(row + 2 * units + u, n) + r * load(inner + at * units + u, n)));
         }
-        mix(w, mask, gates, previous, h0, h, b, i, units);
+        mix(w, mask, gates, h0, h, b, i, units);
       }
     }
   }
@@ -55,7 +59,7 @@ KERNEL(gruForward, in x, in panels, in inputPanels, in innerPanels, in bias, in 
  * The gradients before the activations: dGates as the input products see them, dInner as the recurrent products do, and
  * in dH that of the initial state. `panels` is the whole recurrentKernel transposed.
  */
-KERNEL(gruBackward, in gates, in inner, in previous, in mask, in dropout, in panels, in dOutputs, in dLast, out dGates,
+KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in panels, in dOutputs, in dLast, out dGates,
        out dInner, out dH, int time, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 3 * units;
@@ -68,21 +72,21 @@ KERNEL(gruBackward, in gates, in inner, in previous, in mask, in dropout, in pan
         long at = (long)b * time + t;
         const float *g = gates + at * width;
         float *dg = dGates + at * width, *di = dInner + at * width, *dh = dH + (long)b * units;
+        const float *before = stateBefore(w, h, h0, b, i, units);
         int here = present(mask, w, b, t);
         FOR_LANES(u, n, 0, units) {
           lanes z = load(g + u, n), r = load(g + units + u, n), candidate = load(g + 2 * units + u, n);
           lanes dy = load(dh + u, n) + loadOrZero(dOutputs, at * units + u, n), none = splat(0);
           lanes dCandidate = here ? dy * (1 - z) * (1 - candidate * candidate) : none;
-          lanes dz = here ? dy * (load(previous + at * units + u, n) - candidate) * z * (1 - z) : none;
+          lanes dz = here ? dy * (loadOrZero(before, u, n) - candidate) * z * (1 - z) : none;
           lanes dr = dCandidate * load(inner + at * units + u, n) * r * (1 - r);
-          lanes kept = dropout ? load(dropout + (long)b * units + u, n) : splat(1);
           store(dg + u, n, dz);
           store(dg + units + u, n, dr);
           store(dg + 2 * units + u, n, dCandidate);
           store(di + u, n, dz);
           store(di + units + u, n, dr);
           store(di + 2 * units + u, n, dCandidate * r);
-          store(dh + u, n, here ? dy * z * kept : dy);
+          store(dh + u, n, here ? dy * z : dy);
         }
       }
       carryBack(rows, dInner + ((long)block * time + t) * width, time, width, panels, dropout, block,
@@ -125,15 +129,15 @@ KERNEL(gruBeforeForward, in x, in panels, in candidatePanels, in bias, in candid
       for (int b = block; b < block + rows; b++) {
         float *row = gates + ((long)b * time + stepAt(w, i)) * width + 2 * units;
         FOR_LANES(u, n, 0, units) store(row + u, n, tanhOf(load(row + u, n)));
-        mix(w, mask, gates, previous, h0, h, b, i, units);
+        mix(w, mask, gates, h0, h, b, i, units);
       }
     }
   }
 }
 
 /** As gruBackward; panels: recurrentKernel's z and r columns transposed, candidatePanels: its h columns transposed. */
-KERNEL(gruBeforeBackward, in gates, in previous, in mask, in dropout, in panels, in candidatePanels, in dOutputs,
-       in dLast, out dGates, out dUpdate, out dH, int time, int units, int reverse) {
+KERNEL(gruBeforeBackward, in gates, in h, in h0, in previous, in mask, in dropout, in panels, in candidatePanels,
+       in dOutputs, in dLast, out dGates, out dUpdate, out dH, int time, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 3 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
@@ -145,15 +149,15 @@ KERNEL(gruBeforeBackward, in gates, in previous, in mask, in dropout, in panels,
         long at = (long)b * time + t;
         const float *g = gates + at * width;
         float *dh = dH + (long)b * units;
+        const float *before = stateBefore(w, h, h0, b, i, units);
         int here = present(mask, w, b, t);
         FOR_LANES(u, n, 0, units) {
           lanes z = load(g + u, n), candidate = load(g + 2 * units + u, n);
           lanes dy = load(dh + u, n) + loadOrZero(dOutputs, at * units + u, n), none = splat(0);
-          lanes kept = dropout ? load(dropout + (long)b * units + u, n) : splat(1);
           store(dGates + at * width + u, n,
-                here ? dy * (load(previous + at * units + u, n) - candidate) * z * (1 - z) : none);
+                here ? dy * (loadOrZero(before, u, n) - candidate) * z * (1 - z) : none);
           store(dGates + at * width + 2 * units + u, n, here ? dy * (1 - z) * (1 - candidate * candidate) : none);
-          store(dh + u, n, here ? dy * z * kept : dy);
+          store(dh + u, n, here ? dy * z : dy);
         }
       }
       /* dUpdate: the gradients of z and r side by side, and on its way the gradient of r · hBefore. */

@@ -71,7 +71,7 @@ function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weigh
   const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], ([dOutputs = null, dLast = null]) => {
     const [dGates, dInner, dH] = [empty(wide), empty(wide), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-    const given = { gates, inner, previous, mask, dropout, panels, dOutputs, dLast };
+    const given = { gates, inner, h, h0, mask, dropout, panels, dOutputs, dLast };
     launch("gruBackward", batch, { ...given, dGates, dInner, dH, time, units, reverse });
     return [
       () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
@@ -108,7 +108,7 @@ function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weig
     const [dGates, dUpdate, dH] = [empty(wide), empty([batch, time, 2 * units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, ...zr, transposed: true });
     const { panels: candidatePanels } = pack({ matrix: recurrentKernel, ...candidate, transposed: true });
-    const given = { gates, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
+    const given = { gates, h, h0, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
     launch("gruBeforeBackward", batch, { ...given, dGates, dUpdate, dH, time, units, reverse });
     const dRecurrent = () =>
       concat(

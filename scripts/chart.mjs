@@ -16,8 +16,8 @@ const actual = series.values.subarray(series.split);
 const labels = series.labels.slice(series.split);
 const highest = Math.ceil(Math.max(...actual, ...forecast) / 50) * 50;
 const x = (i) => left + (i / (actual.length - 1)) * (width - left - right);
-const y = (value) => height - bottom - (value / highest) * (height - top - bottom);
-const path = (values) => `M${Array.from(values, (value, i) => `${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join("L")}`;
+const y = (value) => Math.round(10 * (height - bottom - (value / highest) * (height - top - bottom))) / 10;
+const path = (values) => `M${Array.from(values, (value, i) => `${x(i).toFixed(1)} ${y(value)}`).join("L")}`;
 
 const levels = Array.from({ length: highest / 50 + 1 }, (_, i) => i * 50);
 const years = labels.flatMap((label, i) => (/^\d\d\d[05]-01$/.test(label) ? [{ i, year: label.slice(0, 4) }] : []));

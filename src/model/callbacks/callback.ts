@@ -1,0 +1,39 @@
+import type { Model } from "../model.js";
+
+/** What training reports: `loss`, the metrics, and `valLoss`, `valMae` … where there is validation data. */
+export type Logs = Record<string, number>;
+
+/** The training that a callback is part of. */
+export interface TrainingRun {
+  readonly model: Model;
+  /** The epoch training goes up to. */
+  readonly epochs: number;
+  /** Batches in an epoch. */
+  readonly batchCount: number;
+}
+
+/**
+ * What `fit` calls as it goes; every method may be left out, and may be asynchronous. Epochs and batches count from 0.
+ * Setting `run.model.stopTraining` ends training after the running epoch, or at once when done after a batch.
+ *
+ * @example
+ * import { type Callback, Dense, Sequential } from "timecell";
+ * const untilGood: Callback = {
+ *   onEpochEnd(epoch, logs, { model }) {
+ *     if (logs.loss! < 0.01) model.stopTraining = true;
+ *   },
+ * };
+ * const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+ * model.compile({ optimizer: "sgd", loss: "mse" });
+ * await model.fit([[0], [1]], [[0], [2]], { epochs: 500, verbose: 0, callbacks: [untilGood] });
+ */
+export interface Callback {
+  onTrainBegin?(run: TrainingRun): void | Promise<void>;
+  onEpochBegin?(epoch: number, run: TrainingRun): void | Promise<void>;
+  onBatchBegin?(batch: number, run: TrainingRun): void | Promise<void>;
+  /** `logs` are the means over the epoch so far. */
+  onBatchEnd?(batch: number, logs: Logs, run: TrainingRun): void | Promise<void>;
+  onEpochEnd?(epoch: number, logs: Logs, run: TrainingRun): void | Promise<void>;
+  /** Called at the end, also after an abort or an error. */
+  onTrainEnd?(logs: Logs, run: TrainingRun): void | Promise<void>;
+}

@@ -1,0 +1,60 @@
+import { fail, show } from "../engine/errors.js";
+
+/** What Timecell needs of Node's file system. */
+interface FileSystem {
+  writeFileSync(path: string, text: string): void;
+  appendFileSync(path: string, text: string): void;
+  readFileSync(path: string, encoding: "utf8"): string;
+  renameSync(from: string, to: string): void;
+  rmSync(path: string, options: { force: boolean }): void;
+  statSync(path: string, options: { throwIfNoEntry: false }): { size: number } | undefined;
+}
+
+/** The file system, asked of the running process so that no bundler sees an import. */
+function fileSystem(where: string): FileSystem {
+  const fs = globalThis.process?.getBuiltinModule?.("node:fs");
+  return (
+    fs ?? fail(where, "a file system", "none, as in a browser", "use modelToJson and modelFromJson, or run it in Node")
+  );
+}
+
+/** Writes a file in one move: it is whole, or it is what it was before. */
+export function writeFileAtomically(where: string, path: string, text: string): void {
+  const fs = fileSystem(where);
+  const aside = `${path}.${globalThis.crypto.randomUUID().slice(0, 8)}.tmp`;
+  guarded(where, "a file that can be written", path, () => {
+    try {
+      fs.writeFileSync(aside, text);
+      fs.renameSync(aside, path);
+    } catch (error) {
+      fs.rmSync(aside, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Adds text to the end of a file. */
+export function appendToFile(where: string, path: string, text: string): void {
+  const fs = fileSystem(where);
+  guarded(where, "a file that can be written", path, () => fs.appendFileSync(path, text));
+}
+
+/** The text of a file. */
+export function readTextFile(where: string, path: string): string {
+  const fs = fileSystem(where);
+  return guarded(where, "a file that can be read", path, () => fs.readFileSync(path, "utf8"));
+}
+
+/** Whether a file is there and has something in it. */
+export function hasText(where: string, path: string): boolean {
+  return (fileSystem(where).statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+function guarded<T>(where: string, expected: string, path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    return fail(where, expected, `${show(path)} (${reason})`);
+  }
+}

@@ -1,0 +1,102 @@
+import type { Dataset } from "../data/dataset.js";
+import { expectOptions, fail, show } from "../engine/errors.js";
+import type { Callback, TrainingRun } from "./callbacks/callback.js";
+import { History } from "./callbacks/history.js";
+import type { Model } from "./model.js";
+import { defaultOutput, type Output, Progress } from "./progress.js";
+import { datasetOf, isDataset, type LabelledSamples, type Samples, splitSamples } from "./samples.js";
+import { TrainingLoop } from "./trainingLoop.js";
+
+/** Settings of `fit`. */
+export interface FitOptions {
+  /** The epoch to train up to. @defaultValue 1 */
+  readonly epochs?: number;
+  /** The epoch to start from, for a training that goes on. @defaultValue 0 */
+  readonly initialEpoch?: number;
+  /** Samples a step, for arrays; a dataset has its own. @defaultValue 32 */
+  readonly batchSize?: number;
+  /** Whether arrays are shuffled every epoch. @defaultValue true */
+  readonly shuffle?: boolean;
+  /** One weight a sample, for arrays. */
+  readonly sampleWeight?: Samples;
+  /** Measured after every epoch. */
+  readonly validationData?: Dataset | LabelledSamples;
+  /** The share of the arrays' last samples that is set apart for validation. */
+  readonly validationSplit?: number;
+  readonly callbacks?: readonly Callback[];
+  /** 0 is silent, 1 draws a bar, 2 writes a line an epoch. @defaultValue 1 */
+  readonly verbose?: 0 | 1 | 2;
+  /** Where progress is written. @defaultValue standard error, in a browser the console */
+  readonly output?: Output;
+  /** Ends training within about 10 ms; `fit` then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+const arrayOptions = ["batchSize", "shuffle", "sampleWeight", "validationSplit"];
+const names = ["epochs", "initialEpoch", "validationData", "callbacks", "verbose", "output", "signal", ...arrayOptions];
+
+/** Trains a model: a loop over `trainStep` that tells callbacks how it goes. */
+export async function fitModel(
+  model: Model,
+  x: Dataset | Samples,
+  y?: Samples,
+  options: FitOptions = {},
+): Promise<History> {
+  const { epochs = 1, initialEpoch = 0, callbacks = [], verbose = 1, output, signal } = options;
+  checkOptions(options, isDataset(x));
+  signal?.throwIfAborted();
+  if (model.training) fail("fit", "a model that isn't in training", model.name, "await the fit that is running");
+  const { dataset, validation } = prepare(x, y, options);
+  expectBuilt(model, dataset, initialEpoch);
+
+  const run: TrainingRun = { model, epochs, batchCount: dataset.batchCount };
+  const history = new History();
+  const progress = verbose === 0 ? [] : [new Progress(verbose, output ?? defaultOutput())];
+  const loop = new TrainingLoop(run, dataset, validation, [...callbacks, ...progress, history], signal);
+  model.training = true;
+  model.stopTraining = false;
+  try {
+    await loop.train(initialEpoch);
+  } finally {
+    model.training = false;
+  }
+  return history;
+}
+
+function checkOptions(options: FitOptions, ownBatches: boolean): void {
+  expectOptions("fit", options, names);
+  const { epochs = 1, initialEpoch = 0, verbose = 1 } = options;
+  if (!Number.isInteger(epochs) || epochs < 0) fail("fit epochs", "a whole number", show(epochs));
+  if (!Number.isInteger(initialEpoch) || initialEpoch < 0)
+    fail("fit initialEpoch", "a whole number", show(initialEpoch));
+  if (![0, 1, 2].includes(verbose)) fail("fit verbose", "0, 1 or 2", show(verbose));
+  const misplaced = ownBatches && arrayOptions.find((name) => name in options);
+  if (misplaced) fail(`fit ${misplaced}`, "arrays x and y", "a dataset", "set it where the dataset is made");
+}
+
+/** The training data and, where there is any, the validation data. */
+function prepare(x: Dataset | Samples, y: Samples | undefined, options: FitOptions) {
+  const { batchSize = 32, shuffle = true, sampleWeight, validationData, validationSplit } = options;
+  const inOrder = { batchSize, shuffle: false };
+  const given = isDataset(validationData) ? validationData : null;
+  const validation =
+    given ?? (validationData ? datasetOf("fit validationData", validationData as LabelledSamples, inOrder) : null);
+  if (isDataset(x)) return { dataset: x, validation };
+  const samples = [x, y, sampleWeight] as unknown as LabelledSamples;
+  if (validation || !validationSplit) return { dataset: datasetOf("fit", samples, { batchSize, shuffle }), validation };
+  const [first, last] = splitSamples(samples, validationSplit);
+  return {
+    dataset: datasetOf("fit", first, { batchSize, shuffle }),
+    validation: datasetOf("fit validationSplit", last, inOrder),
+  };
+}
+
+/** Builds a model that hasn't been, for the first batch. */
+function expectBuilt(model: Model, dataset: Dataset, epoch: number): void {
+  if (dataset.batchCount === 0) fail("fit", "at least one batch", "an empty dataset");
+  if (model.built) return;
+  for (const { x } of dataset.batches(epoch)) {
+    model.ready(x);
+    return;
+  }
+}

@@ -1,0 +1,130 @@
+import { expectOptions, fail, show } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
+import { add, div, maximum, mul, sub } from "../ops/arithmetic.js";
+import { abs, exp, log, square } from "../ops/elementary.js";
+import { huberElements } from "../ops/huber.js";
+import { mean } from "../ops/reduce.js";
+import { expectReduction, type Reduction, reduce } from "./reduction.js";
+import { matched } from "./sameRank.js";
+
+/** What a loss of this module was made from: plain JSON, kept in model files. */
+export interface LossConfig {
+  readonly name: string;
+  readonly reduction: Reduction;
+  readonly delta?: number;
+}
+
+/**
+ * A loss: targets, predictions and, where they are given, sample weights, to one number. A function of your own may return
+ * the values of all samples instead; `compile` averages them.
+ */
+export interface LossFunction {
+  (yTrue: Tensor, yPred: Tensor, sampleWeight?: Tensor): Tensor;
+  readonly config?: LossConfig;
+  /** The values before the reduction, `[batch, …]`, for use as a metric. */
+  readonly values?: (yTrue: Tensor, yPred: Tensor) => Tensor;
+}
+
+/** Settings that every loss takes. */
+export interface LossOptions {
+  /** How the values of a batch become one number. @defaultValue "sumOverBatchSize" */
+  readonly reduction?: Reduction;
+}
+
+const EPSILON = 1e-7;
+
+/**
+ * The mean squared error, mean((y − ŷ)²) over the last axis and then the batch.
+ *
+ * @example
+ * import { meanSquaredError, tensor } from "timecell";
+ * meanSquaredError()(tensor([[1], [2]]), tensor([[1], [4]])).item(); // 2
+ */
+export function meanSquaredError(options?: LossOptions): LossFunction {
+  return makeLoss("meanSquaredError", options, (y, p) => square(sub(p, y)));
+}
+
+/**
+ * The mean absolute error, mean(|y − ŷ|).
+ *
+ * @example
+ * import { meanAbsoluteError, tensor } from "timecell";
+ * meanAbsoluteError()(tensor([[1], [2]]), tensor([[1], [4]])).item(); // 1
+ */
+export function meanAbsoluteError(options?: LossOptions): LossFunction {
+  return makeLoss("meanAbsoluteError", options, (y, p) => abs(sub(p, y)));
+}
+
+/**
+ * The Huber loss: ½ e² for errors up to `delta`, delta · (|e| − ½ delta) beyond it, so that outliers pull with constant
+ * force. Huber, "Robust estimation of a location parameter", 1964.
+ *
+ * @param options `delta`, 1 unless given: where the parabola ends; and `reduction`
+ *
+ * @example
+ * import { huber, tensor } from "timecell";
+ * huber({ delta: 2 })(tensor([[0]]), tensor([[3]])).item(); // 4
+ */
+export function huber(options: LossOptions & { readonly delta?: number } = {}): LossFunction {
+  const { delta = 1, ...rest } = options;
+  if (!(delta > 0 && Number.isFinite(delta))) fail("huber", "a delta above 0", show(delta));
+  return makeLoss("huber", rest, (y, p) => huberElements(y, p, delta), { delta });
+}
+
+/**
+ * The logarithm of the hyperbolic cosine of the error: about ½ e² for small errors, |e| − ln 2 for large ones.
+ *
+ * @example
+ * import { logCosh, tensor } from "timecell";
+ * logCosh()(tensor([[0]]), tensor([[1]])).item(); // 0.4338
+ */
+export function logCosh(options?: LossOptions): LossFunction {
+  return makeLoss("logCosh", options, (y, p) => {
+    const error = abs(sub(p, y));
+    return sub(add(error, log(add(exp(mul(error, -2)), 1))), Math.LN2);
+  });
+}
+
+/**
+ * The mean absolute percentage error, 100 · mean(|y − ŷ| / |y|), with |y| at least 1e-7.
+ *
+ * @example
+ * import { meanAbsolutePercentageError, tensor } from "timecell";
+ * meanAbsolutePercentageError()(tensor([[10]]), tensor([[9]])).item(); // 10
+ */
+export function meanAbsolutePercentageError(options?: LossOptions): LossFunction {
+  return makeLoss("meanAbsolutePercentageError", options, (y, p) =>
+    mul(abs(div(sub(y, p), maximum(abs(y), EPSILON))), 100),
+  );
+}
+
+/**
+ * The mean squared logarithmic error, mean((ln(1 + y) − ln(1 + ŷ))²), with y and ŷ at least 1e-7.
+ *
+ * @example
+ * import { meanSquaredLogarithmicError, tensor } from "timecell";
+ * meanSquaredLogarithmicError()(tensor([[1]]), tensor([[3]])).item(); // 0.4805
+ */
+export function meanSquaredLogarithmicError(options?: LossOptions): LossFunction {
+  const logarithm = (x: Tensor) => log(add(maximum(x, EPSILON), 1));
+  return makeLoss("meanSquaredLogarithmicError", options, (y, p) => square(sub(logarithm(p), logarithm(y))));
+}
+
+/** A loss from the error of every element: checked, averaged over the last axis, weighted, reduced. */
+function makeLoss(
+  name: string,
+  options: LossOptions = {},
+  errors: (yTrue: Tensor, yPred: Tensor) => Tensor,
+  settings: { readonly delta?: number } = {},
+): LossFunction {
+  expectOptions(name, options, ["reduction", ...Object.keys(settings)]);
+  const { reduction = "sumOverBatchSize" } = options;
+  expectReduction(name, reduction);
+  const values = (yTrue: Tensor, yPred: Tensor) => {
+    const [y, p] = matched(name, yTrue, yPred);
+    return y.rank === 0 ? errors(y, p) : mean(errors(y, p), -1);
+  };
+  const loss = (yTrue: Tensor, yPred: Tensor, sampleWeight?: Tensor) =>
+    reduce(values(yTrue, yPred), sampleWeight, reduction);
+  return Object.assign(loss, { config: { name, reduction, ...settings }, values });
+}

@@ -1,0 +1,147 @@
+import type { Batch, Dataset } from "../data/dataset.js";
+import { expectOptions, fail, show } from "../engine/errors.js";
+import { pow } from "../engine/numeric.js";
+import { Breather } from "./breathe.js";
+import type { Model } from "./model.js";
+import { RunningMeans } from "./runningMeans.js";
+import { expectFinite } from "./samples.js";
+import { runTrainStep } from "./trainStep.js";
+
+/** Settings of `lrFind`. */
+export interface LrFindOptions {
+  /** The first learning rate. @defaultValue 1e-8 */
+  readonly start?: number;
+  /** The last learning rate; without it the rate grows tenfold every `epochsPerDecade` points. */
+  readonly stop?: number;
+  /** How many learning rates are tried, each for an epoch. @defaultValue 100 */
+  readonly epochs?: number;
+  /** How many learning rates are tried, each for a single batch, instead of `epochs`. */
+  readonly batches?: number;
+  /** @defaultValue 20 */
+  readonly epochsPerDecade?: number;
+  /** Told of every point as it comes. */
+  readonly onPoint?: (point: LearningRatePoint, index: number, count: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The loss while training at a learning rate. */
+export interface LearningRatePoint {
+  readonly learningRate: number;
+  readonly loss: number;
+}
+
+/** What `lrFind` returns. */
+export interface LearningRateSweep {
+  /** Rising learning rates; it ends early where the loss stops being finite. */
+  readonly curve: readonly LearningRatePoint[];
+  /** A tenth of the rate at which the loss, averaged over five points, is lowest. */
+  readonly suggestion: number;
+}
+
+const names = ["start", "stop", "epochs", "batches", "epochsPerDecade", "onPoint", "signal"];
+
+/**
+ * Trains with ever larger learning rates, 1e-8 · 10^(epoch/20) unless told otherwise, and notes the loss at each. The
+ * weights and the optimizer are afterwards what they were before.
+ *
+ * The suggestion is a tenth of the rate at which the loss (a mean over five neighbouring points) is lowest: the lowest
+ * loss of a sweep stands at the edge of divergence, and a tenth keeps clear of it. Smith, "Cyclical learning rates for
+ * training neural networks", 2017.
+ *
+ * @throws TimecellError if the loss isn't finite even at the first rate
+ *
+ * @example
+ * import { arrayDataset, Dense, lrFind, Sequential } from "timecell";
+ * const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+ * model.compile({ optimizer: "sgd", loss: "mse" });
+ * const { curve, suggestion } = await lrFind(model, arrayDataset([[0], [1]], [[0], [2]]), { start: 1e-4, stop: 1, epochs: 40 });
+ */
+export async function lrFind(model: Model, dataset: Dataset, options: LrFindOptions = {}): Promise<LearningRateSweep> {
+  const { batches, onPoint, signal } = options;
+  const rates = learningRates(options);
+  if (model.training) fail("lrFind", "a model that isn't in training", model.name, "await the fit that is running");
+  const source = new Batches(dataset);
+  model.ready(source.first.x);
+  const { optimizer, step } = model;
+  const before = {
+    rate: optimizer.learningRate,
+    state: optimizer.getState(model.trainableWeights),
+    weights: model.getWeights(),
+  };
+  const breather = new Breather();
+  const curve: LearningRatePoint[] = [];
+  model.training = true;
+  try {
+    for (const [i, learningRate] of rates.entries()) {
+      optimizer.learningRate = learningRate;
+      const means = new RunningMeans(model.compiled.metrics);
+      for (let count = batches ? 1 : dataset.batchCount; count > 0; count--) {
+        means.add(runTrainStep(model, source.next()));
+        if (breather.due) await breather.breathe(signal);
+      }
+      const point = { learningRate, loss: means.logs.loss };
+      if (!Number.isFinite(point.loss)) break;
+      curve.push(point);
+      onPoint?.(point, i, rates.length);
+    }
+  } finally {
+    model.training = false;
+    model.step = step;
+    model.setWeights(before.weights);
+    optimizer.setState(before.state, model.trainableWeights);
+    optimizer.learningRate = before.rate;
+  }
+  return { curve, suggestion: suggest(curve) };
+}
+
+/** The rates to try, in order. */
+function learningRates(options: LrFindOptions): number[] {
+  expectOptions("lrFind", options, names);
+  const { start = 1e-8, stop, epochs = 100, batches, epochsPerDecade = 20 } = options;
+  const count = batches ?? epochs;
+  if (!Number.isInteger(count) || count < 1) fail("lrFind", "a whole number of epochs or batches", show(count));
+  for (const [name, value] of Object.entries({ start, epochsPerDecade, stop: stop ?? 1 })) {
+    if (!(value > 0 && Number.isFinite(value))) fail(`lrFind ${name}`, "a number above 0", show(value));
+  }
+  return Array.from({ length: count }, (_, i) =>
+    stop === undefined ? start * pow(10, i / epochsPerDecade) : start * pow(stop / start, i / Math.max(1, count - 1)),
+  );
+}
+
+/** A tenth of the rate at the lowest of the means over five neighbours. */
+function suggest(curve: readonly LearningRatePoint[]): number {
+  if (curve.length === 0)
+    fail("lrFind", "a finite loss at the first learning rate", "none", "start lower, or scale the data");
+  const smooth = curve.map((_, i) => {
+    const near = curve.slice(Math.max(0, i - 2), i + 3);
+    return near.reduce((sum, { loss }) => sum + loss, 0) / near.length;
+  });
+  const lowest = smooth.indexOf(Math.min(...smooth));
+  return curve[lowest].learningRate / 10;
+}
+
+/** The batches of one epoch after the other, without end. */
+class Batches {
+  readonly first: Batch;
+  private epoch = 0;
+  private running: Iterator<Batch>;
+
+  constructor(private readonly dataset: Dataset) {
+    const { value, done } = dataset.batches(0)[Symbol.iterator]().next();
+    if (done) fail("lrFind", "at least one batch", "an empty dataset");
+    this.first = value;
+    this.running = dataset.batches(0)[Symbol.iterator]();
+  }
+
+  next(): Batch {
+    let { value, done } = this.running.next();
+    if (done) {
+      this.running = this.dataset.batches(++this.epoch)[Symbol.iterator]();
+      ({ value, done } = this.running.next());
+    }
+    const batch = value as Batch;
+    expectFinite("lrFind x", batch.x);
+    expectFinite("lrFind y", batch.y);
+    return batch;
+  }
+}

@@ -1,0 +1,209 @@
+import type { Dataset } from "../data/dataset.js";
+import { expectOptions, fail, show } from "../engine/errors.js";
+import { scope, stack } from "../engine/memory.js";
+import { currentSeed } from "../engine/session.js";
+import { keep, type Tensor, tensor, type Weight } from "../engine/tensor.js";
+import type { CallContext, Layer, Shape } from "../layers/layer.js";
+import type { Logs } from "./callbacks/callback.js";
+import type { History } from "./callbacks/history.js";
+import { type EvaluateOptions, evaluateModel } from "./evaluate.js";
+import { type FitOptions, fitModel } from "./fit.js";
+import type { LossFunction } from "./losses.js";
+import { resolveLoss } from "./lossNames.js";
+import { type MetricFunction, type NamedMetric, resolveMetrics } from "./metrics.js";
+import { failOnLoss, sourceOf } from "./nonFinite.js";
+import type { Optimizer } from "./optimizer.js";
+import { resolveOptimizer } from "./optimizerNames.js";
+import { type PredictOptions, predictSamples } from "./predict.js";
+import { RunningMeans } from "./runningMeans.js";
+import { asTensor, expectFinite, isDataset, type Samples } from "./samples.js";
+import { runTrainStep } from "./trainStep.js";
+
+/** What `compile` takes. */
+export interface CompileOptions {
+  /** An optimizer, or `"sgd"` or `"adam"` with its defaults. */
+  readonly optimizer: string | Optimizer;
+  /** A loss such as `huber({ delta: 2 })`, its name, or a function of your own over targets and predictions. */
+  readonly loss: string | LossFunction;
+  /** Names such as `"mae"`, metrics, losses or functions of your own. @defaultValue [] */
+  readonly metrics?: readonly (string | MetricFunction | LossFunction)[];
+}
+
+/** What a compiled model trains with. */
+export interface Compiled {
+  readonly optimizer: Optimizer;
+  readonly loss: LossFunction;
+  readonly metrics: readonly NamedMetric[];
+  readonly given: CompileOptions;
+}
+
+/** Told of every layer's input and output as a tensor passes through a model. */
+export type Watch = (layer: Layer, input: Tensor, output: Tensor) => void;
+
+/** Layers that are trained together; `Sequential` is one after the other. */
+export abstract class Model {
+  abstract readonly name: string;
+  abstract readonly layers: readonly Layer[];
+  /** What goes in, the batch first; null until it is known. */
+  abstract readonly inputShape: Shape | null;
+  abstract get built(): boolean;
+  /** Set by a callback to end training. */
+  stopTraining = false;
+  /** Training steps done: what dropout depends on, beside the seed. */
+  step = 0;
+  /** The seed of the dropout masks. */
+  seed = currentSeed();
+  /** Whether a `fit` is running. */
+  training = false;
+  private parts: Compiled | null = null;
+
+  /** Makes the weights for an input shape, the batch first: `[null, 20]`. */
+  abstract build(inputShape: Shape): void;
+
+  /** Passes a tensor through the layers, inside a scope; `call` and `predict` are for everyday use. */
+  abstract forward(x: Tensor, context: CallContext, watch?: Watch): Tensor;
+
+  /** All weights in the order of the layers. */
+  get weights(): readonly Weight[] {
+    return this.layers.flatMap((layer) => layer.weights);
+  }
+
+  get trainableWeights(): readonly Weight[] {
+    return this.layers.flatMap((layer) => layer.trainableWeights);
+  }
+
+  get optimizer(): Optimizer {
+    return this.compiled.optimizer;
+  }
+
+  get isCompiled(): boolean {
+    return this.parts !== null;
+  }
+
+  get compiled(): Compiled {
+    return (
+      this.parts ?? fail(this.name, "a compiled model", "one that isn't", "call compile({ optimizer, loss }) first")
+    );
+  }
+
+  get trainingContext(): CallContext {
+    return { training: true, step: this.step, seed: this.seed };
+  }
+
+  get inferenceContext(): CallContext {
+    return { training: false, step: this.step, seed: this.seed };
+  }
+
+  /**
+   * Says how to train: the optimizer, the loss and what to report beside it.
+   *
+   * @throws TimecellError for a name that doesn't exist
+   */
+  compile(options: CompileOptions): void {
+    expectOptions("compile", options, ["optimizer", "loss", "metrics"]);
+    this.parts = {
+      optimizer: resolveOptimizer(options.optimizer),
+      loss: resolveLoss(options.loss),
+      metrics: resolveMetrics(options.metrics ?? []),
+      given: options,
+    };
+  }
+
+  /**
+   * Trains for a number of epochs, in short bursts so that the event loop goes on.
+   *
+   * @returns the logs of every epoch
+   * @throws TimecellError when the loss is not finite, keeping the best epoch's weights, and the signal's reason after an
+   * abort, keeping the weights of the last step
+   */
+  fit(dataset: Dataset, options?: FitOptions): Promise<History>;
+  fit(x: Samples, y: Samples, options?: FitOptions): Promise<History>;
+  async fit(x: Dataset | Samples, y?: Samples | FitOptions, options?: FitOptions): Promise<History> {
+    return isDataset(x) ? fitModel(this, x, undefined, y as FitOptions) : fitModel(this, x, y as Samples, options);
+  }
+
+  /**
+   * One step of training on one batch; `fit` is a loop over it.
+   *
+   * @returns the loss and the metrics of this batch, before its update
+   * @throws TimecellError if the data or the loss isn't finite; the weights are then as before
+   */
+  trainStep(x: Samples, y: Samples, sampleWeight?: Samples): Logs {
+    const weights = sampleWeight === undefined ? undefined : asTensor("trainStep sampleWeight", sampleWeight);
+    const batch = { x: asTensor("trainStep x", x), y: asTensor("trainStep y", y), sampleWeight: weights };
+    expectFinite("trainStep x", batch.x);
+    expectFinite("trainStep y", batch.y);
+    this.ready(batch.x);
+    const result = runTrainStep(this, batch);
+    if (!Number.isFinite(result.loss)) {
+      failOnLoss("trainStep", result.loss, sourceOf(this, batch), "the weights are as before the step");
+    }
+    const means = new RunningMeans(this.compiled.metrics);
+    means.add(result);
+    return means.logs;
+  }
+
+  /** The loss and the metrics over a dataset or arrays, without training. */
+  evaluate(dataset: Dataset, options?: EvaluateOptions): Promise<Logs>;
+  evaluate(x: Samples, y: Samples, options?: EvaluateOptions): Promise<Logs>;
+  async evaluate(x: Dataset | Samples, y?: Samples | EvaluateOptions, options?: EvaluateOptions): Promise<Logs> {
+    return isDataset(x)
+      ? evaluateModel(this, x, undefined, y as EvaluateOptions)
+      : evaluateModel(this, x, y as Samples, options);
+  }
+
+  /** The outputs for many samples, batch by batch: `[samples, …]`. The batch size changes speed and memory, not the result. */
+  predict(x: Dataset | Samples, options?: PredictOptions): Tensor {
+    return predictSamples(this, x, options);
+  }
+
+  /** The output for one batch. Inside `valueAndGrad` it is differentiable. */
+  call(x: Samples): Tensor {
+    const input = asTensor(`${this.name} call`, x);
+    this.ready(input);
+    const output = () => this.forward(input, this.inferenceContext);
+    return stack.explicit ? output() : scope(() => keep(output()));
+  }
+
+  /** A copy of all weights, in the order of the layers. */
+  getWeights(): Tensor[] {
+    return this.weights.map(keep);
+  }
+
+  /**
+   * Sets all weights, in the order of the layers.
+   *
+   * @throws TimecellError if a weight is missing, or of another shape
+   */
+  setWeights(values: readonly Samples[]): void {
+    const { weights } = this;
+    if (values.length !== weights.length) {
+      const remedy = this.built ? "give one array a weight" : "build the model first";
+      fail(`${this.name} setWeights`, `${weights.length} weights`, `${values.length}`, remedy);
+    }
+    const given = weights.map((weight, i) => {
+      const value = values[i] as Samples;
+      const read = ArrayBuffer.isView(value)
+        ? tensor(value as Float32Array, weight.shape)
+        : asTensor(weight.name, value);
+      const fits = read.rank === weight.rank && read.shape.every((length, axis) => length === weight.shape[axis]);
+      return fits ? read.toArray() : fail(`${this.name} ${weight.name}`, show(weight.shape), show(read.shape));
+    });
+    for (const [i, weight] of weights.entries()) weight.values.set(given[i] as Float32Array);
+  }
+
+  /** The layer of a name. */
+  getLayer(name: string): Layer {
+    const names = this.layers.map((layer) => layer.name).join(", ");
+    return this.layers.find((layer) => layer.name === name) ?? fail("getLayer", `a name among ${names}`, show(name));
+  }
+
+  countParams(): number {
+    return this.layers.reduce((count, layer) => count + layer.countParams(), 0);
+  }
+
+  /** Builds a model that hasn't been, for an input like this one. */
+  ready(x: Tensor): void {
+    if (!this.built) this.build([null, ...x.shape.slice(1)]);
+  }
+}

@@ -1,0 +1,152 @@
+import { expectOptions, fail, show } from "../engine/errors.js";
+import type { Weight } from "../engine/tensor.js";
+import { type Functions, layerFromConfig } from "../layers/deserialize.js";
+import type { Shape } from "../layers/layer.js";
+import type { SerializedLayer } from "../layers/serialize.js";
+import { floatsFromBase64, floatsToBase64 } from "./base64.js";
+import type { LossConfig } from "./losses.js";
+import { lossFromConfig } from "./lossNames.js";
+import type { Model } from "./model.js";
+import type { OptimizerConfig, OptimizerState } from "./optimizer.js";
+import { optimizerFromConfig } from "./optimizerNames.js";
+import { Sequential } from "./sequential.js";
+
+/** A model as plain JSON: what a model file holds. */
+export interface ModelJson {
+  readonly format: "timecell-model";
+  readonly version: 1;
+  readonly name: string;
+  /** The input's shape, the batch first. */
+  readonly inputShape: Shape;
+  readonly layers: readonly SerializedLayer[];
+  /** In the order of the layers; `values` is base64 of little-endian float32. */
+  readonly weights: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: string }[];
+  /** Null for a model that isn't compiled. */
+  readonly training: TrainingJson | null;
+  /** Whatever was given to `saveModel`. */
+  readonly metadata: unknown;
+}
+
+/** How a saved model was trained, so that training can go on. */
+interface TrainingJson {
+  readonly optimizer: OptimizerConfig;
+  readonly iterations: number;
+  /** One list a slot, one entry a trainable weight, in base64. */
+  readonly slots: Readonly<Record<string, readonly string[]>>;
+  /** Null for a loss that is a function of the user's own. */
+  readonly loss: LossConfig | null;
+  /** Metrics that are functions of the user's own are left out. */
+  readonly metrics: readonly string[];
+  readonly step: number;
+  readonly seed: number;
+}
+
+/**
+ * A model as plain JSON, in a browser as well: architecture, weights, the optimizer's state and `metadata`. Functions are
+ * not kept: Lambda layers by name only, losses and metrics of your own not at all.
+ *
+ * @throws TimecellError if the model isn't built
+ *
+ * @example
+ * import { Dense, modelFromJson, modelToJson, Sequential } from "timecell";
+ * const model = new Sequential([new Dense(1, { inputShape: [3] })]);
+ * const text = JSON.stringify(modelToJson(model, { metadata: { trainedOn: "sunspots" } }));
+ * const copy = modelFromJson(JSON.parse(text));
+ */
+export function modelToJson(model: Model, options: { readonly metadata?: unknown } = {}): ModelJson {
+  expectOptions("modelToJson", options, ["metadata"]);
+  const { inputShape } = model;
+  if (!model.built || !inputShape) {
+    return fail("modelToJson", "a model with weights", model.name, "give inputShape, or build or fit it first");
+  }
+  return {
+    format: "timecell-model",
+    version: 1,
+    name: model.name,
+    inputShape,
+    layers: model.layers.map((layer) => layer.serialize()),
+    weights: model.weights.map(({ name, shape, values }) => ({ name, shape, values: floatsToBase64(values) })),
+    training: model.isCompiled ? trainingToJson(model) : null,
+    metadata: options.metadata ?? null,
+  };
+}
+
+/**
+ * The model that `modelToJson` described, compiled as it was unless its loss was a function. Never executes code: the
+ * functions of Lambda layers are handed in by name.
+ *
+ * @throws TimecellError for another format or version, for missing weights or ones of another shape, for a missing function
+ *
+ * @example
+ * import { Dense, Lambda, modelFromJson, modelToJson, mul, Sequential } from "timecell";
+ * const double = new Lambda((x) => mul(x, 2), { name: "double" });
+ * const saved = modelToJson(new Sequential([new Dense(1, { inputShape: [3] }), double]));
+ * const model = modelFromJson(saved, { lambdas: { double: (x) => mul(x, 2) } });
+ */
+export function modelFromJson(json: unknown, functions: Functions = {}): Sequential {
+  const saved = expectModel(json);
+  const model = new Sequential(
+    saved.layers.map((layer) => layerFromConfig(layer, functions)),
+    { name: saved.name },
+  );
+  model.build(saved.inputShape);
+  if (saved.weights.length !== model.weights.length) {
+    fail("model file", `${model.weights.length} weights`, `${saved.weights.length}`, "the file is damaged");
+  }
+  model.weights.forEach((weight, i) => {
+    const { name, shape, values } = saved.weights[i];
+    const where = `model file, weight ${weight.name}`;
+    if (show(shape) !== show(weight.shape)) fail(where, show(weight.shape), `${show(name)} ${show(shape)}`);
+    weight.values.set(floatsFromBase64(where, values, weight.size));
+  });
+  if (saved.training) restoreTraining(model, saved.training);
+  return model;
+}
+
+function expectModel(json: unknown): ModelJson {
+  const saved = (json ?? {}) as ModelJson;
+  if (saved.format !== "timecell-model") {
+    fail("model file", 'the format "timecell-model"', show(saved.format), "give a file that saveModel wrote");
+  }
+  if (saved.version !== 1) fail("model file", "version 1", show(saved.version), "update timecell to read it");
+  const whole = Array.isArray(saved.layers) && Array.isArray(saved.weights) && Array.isArray(saved.inputShape);
+  if (!whole) fail("model file", "inputShape, layers and weights", show(saved), "the file is damaged");
+  return saved;
+}
+
+function trainingToJson(model: Model): TrainingJson {
+  const { optimizer, loss, given } = model.compiled;
+  const { iterations, slots } = optimizer.getState(model.trainableWeights);
+  const encoded = Object.entries(slots).map(([name, values]) => [name, values.map(floatsToBase64)] as const);
+  return {
+    optimizer: optimizer.getConfig(),
+    iterations,
+    slots: Object.fromEntries(encoded),
+    loss: loss.config ?? null,
+    metrics: (given.metrics ?? []).filter((metric) => typeof metric === "string"),
+    step: model.step,
+    seed: model.seed,
+  };
+}
+
+function restoreTraining(
+  model: Sequential,
+  { optimizer, iterations, slots, loss, metrics, step, seed }: TrainingJson,
+): void {
+  model.step = step;
+  model.seed = seed;
+  if (!loss) return;
+  const made = optimizerFromConfig(optimizer);
+  model.compile({ optimizer: made, loss: lossFromConfig(loss), metrics });
+  made.setState({ iterations, slots: decodedSlots(slots, model.trainableWeights) }, model.trainableWeights);
+}
+
+function decodedSlots(slots: TrainingJson["slots"], weights: readonly Weight[]): OptimizerState["slots"] {
+  const decoded = Object.entries(slots).map(([name, saved]) => {
+    const values = weights.map((weight, i) =>
+      floatsFromBase64(`model file, ${name} of ${weight.name}`, saved[i], weight.size),
+    );
+    return [name, values] as const;
+  });
+  return Object.fromEntries(decoded);
+}

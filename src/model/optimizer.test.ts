@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { scope } from "../engine/memory.js";
+import { tensor, Weight } from "../engine/tensor.js";
+import { add } from "../ops/arithmetic.js";
+import { Adam } from "./adam.js";
+import type { Optimizer } from "./optimizer.js";
+import { resolveOptimizer } from "./optimizerNames.js";
+import { SGD } from "./sgd.js";
+
+const weight = () => new Weight("w", [3], Float32Array.of(1, 2, 3));
+const gradient = tensor([0.5, -1, 0.25]);
+
+function steps(optimizer: Optimizer, w: Weight, count: number): number[] {
+  for (let i = 0; i < count; i++) optimizer.apply([w], [gradient]);
+  return [...w.values];
+}
+
+describe("optimizers", () => {
+  for (const make of [() => new SGD({ momentum: 0.9, nesterov: true }), () => new Adam()]) {
+    const name = make().constructor.name;
+
+    test(`${name} goes on from a saved state as if nothing had happened`, () => {
+      const whole = steps(make(), weight(), 6);
+      const [first, w] = [make(), weight()];
+      steps(first, w, 3);
+      const second = make();
+      second.setState(first.getState([w]), [w]);
+      expect(second.iterations).toBe(3);
+      expect(steps(second, w, 3)).toEqual(whole);
+    });
+
+    test(`${name} refuses the state of another model`, () => {
+      const other = new Weight("kernel", [2], new Float32Array(2));
+      const state = make().getState([other]);
+      expect(() => make().setState(state, [weight()])).toThrow(`${name} setState: expected 3 values of momentum for w`);
+    });
+  }
+
+  test("a schedule is asked for every step's rate, and a number may be set later", () => {
+    const asked: number[] = [];
+    const sgd = new SGD({ learningRate: (step) => (asked.push(step), 0.1) });
+    steps(sgd, weight(), 3);
+    expect(asked).toEqual([0, 1, 2]);
+    sgd.learningRate = 0.5;
+    expect(sgd.learningRate).toBe(0.5);
+    expect(() => (sgd.learningRate = Number.NaN)).toThrow("SGD learningRate: expected a number of at least 0");
+  });
+
+  test("a step inside a scope is seen by the ops after it", () => {
+    const w = weight();
+    const [before, after] = scope(() => {
+      const first = add(w, 0).toArray();
+      new SGD({ learningRate: 1 }).apply([w], [gradient]);
+      return [first, add(w, 0).toArray()];
+    });
+    expect([...before]).toEqual([1, 2, 3]);
+    expect([...after]).toEqual([0.5, 3, 2.75]);
+  });
+
+  test("settings out of range and unknown names are refused", () => {
+    expect(() => new SGD({ momentum: 2 })).toThrow("SGD momentum: expected a number in 0 … 1, got 2");
+    expect(() => new Adam({ beta1: 1 })).toThrow("Adam beta1: expected a number from 0 to below 1, got 1");
+    expect(() => new Adam({ lr: 1 } as never)).toThrow(/Adam: expected options among learningRate.*got "lr"/);
+    expect(() => resolveOptimizer("adagrad")).toThrow('or a name among sgd, adam, got "adagrad"');
+    expect(resolveOptimizer("adam")).toBeInstanceOf(Adam);
+  });
+});

@@ -1,0 +1,111 @@
+import { fail, show } from "../engine/errors.js";
+import { memory, scope } from "../engine/memory.js";
+import { address, type Tensor, type Weight, zeros } from "../engine/tensor.js";
+import type { Schedule, ScheduleConfig } from "./schedules.js";
+
+/** What an optimizer was made from: plain JSON, kept in model files. */
+export interface OptimizerConfig {
+  readonly className: string;
+  readonly config: Readonly<Record<string, number | boolean | ScheduleConfig>>;
+}
+
+/** What an optimizer has gathered: the steps done and, for every weight, its slots by name. */
+export interface OptimizerState {
+  readonly iterations: number;
+  readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
+}
+
+/** How gradients change weights; `SGD` and `Adam` are two. One optimizer belongs to one model. */
+export abstract class Optimizer {
+  /** Training steps done. */
+  iterations = 0;
+  private rate!: number | Schedule;
+  private readonly slots = new Map<Weight, readonly Tensor[]>();
+
+  constructor(learningRate: number | Schedule) {
+    this.learningRate = learningRate;
+  }
+
+  /** The learning rate of the next step. A schedule may be assigned as well as a number. */
+  get learningRate(): number {
+    return typeof this.rate === "function" ? this.rate(this.iterations) : this.rate;
+  }
+
+  set learningRate(rate: number | Schedule) {
+    if (typeof rate !== "function" && !(rate >= 0 && Number.isFinite(rate))) {
+      fail(`${this.constructor.name} learningRate`, "a number of at least 0 or a function of the step", show(rate));
+    }
+    this.rate = rate;
+  }
+
+  /** The arrays kept for every weight, zeros at first. */
+  abstract readonly slotNames: readonly string[];
+
+  /** One weight's step: its new values and, in the order of `slotNames`, those of its slots, all in fresh tensors. */
+  protected abstract update(weight: Weight, gradient: Tensor, slots: readonly Tensor[], rate: number): Tensor[];
+
+  /** The settings, so that a model file can hold them. */
+  abstract getConfig(): OptimizerConfig;
+
+  /** Takes one step: changes every weight by its gradient. */
+  apply(weights: readonly Weight[], gradients: readonly Tensor[]): void {
+    const rate = this.learningRate;
+    if (!Number.isFinite(rate)) fail(`${this.constructor.name} learningRate`, "a finite number", show(rate));
+    scope(() => {
+      weights.forEach((weight, i) => {
+        const slots = this.slotsOf(weight);
+        const fresh = this.update(weight, gradients[i] as Tensor, slots, rate);
+        [weight, ...slots].forEach((kept, k) => {
+          overwrite(kept, fresh[k] as Tensor);
+        });
+      });
+    });
+    this.iterations++;
+  }
+
+  /** A copy of the state for these weights. */
+  getState(weights: readonly Weight[]): OptimizerState {
+    const copies = weights.map((weight) => this.slotsOf(weight).map((slot) => slot.toArray()));
+    const slots = this.slotNames.map((name, k) => [name, copies.map((slot) => slot[k] as Float32Array)] as const);
+    return { iterations: this.iterations, slots: Object.fromEntries(slots) };
+  }
+
+  /** Goes back to a state that `getState` gave for the same weights. */
+  setState({ iterations, slots }: OptimizerState, weights: readonly Weight[]): void {
+    const where = `${this.constructor.name} setState`;
+    for (const [k, name] of this.slotNames.entries()) {
+      weights.forEach((weight, i) => {
+        const saved = slots[name]?.[i];
+        if (saved?.length !== weight.size) {
+          fail(
+            where,
+            `${weight.size} values of ${name} for ${weight.name}`,
+            show(saved),
+            "use a state of the same model",
+          );
+        }
+        this.slotsOf(weight)[k]?.values?.set(saved);
+      });
+    }
+    this.iterations = iterations;
+  }
+
+  /** The schedule's settings or the rate in force: what `getConfig` tells. */
+  protected get rateConfig(): number | ScheduleConfig {
+    return (typeof this.rate === "function" && this.rate.config) || this.learningRate;
+  }
+
+  private slotsOf(weight: Weight): readonly Tensor[] {
+    let slots = this.slots.get(weight);
+    if (!slots) this.slots.set(weight, (slots = this.slotNames.map(() => zeros(weight.shape))));
+    return slots;
+  }
+}
+
+/** Copies a step's result into the ordinary array it is kept in, and to where the running scope has brought that. */
+function overwrite(kept: Tensor, fresh: Tensor): void {
+  const values = kept.values as Float32Array;
+  const there = address(kept);
+  values.set(memory.floats(address(fresh), fresh.size));
+  memory.floats(there, kept.size).set(values);
+}

@@ -1,0 +1,34 @@
+import { fail, show } from "../engine/errors.js";
+import { Adam } from "./adam.js";
+import { Optimizer, type OptimizerConfig } from "./optimizer.js";
+import { exponentialDecay, type ScheduleConfig } from "./schedules.js";
+import { SGD } from "./sgd.js";
+
+const optimizers: Record<string, (config?: object) => Optimizer> = {
+  sgd: (config) => new SGD(config),
+  adam: (config) => new Adam(config),
+};
+
+/** The optimizer that `compile` was given: an optimizer or a name, `"sgd"` or `"adam"`. */
+export function resolveOptimizer(optimizer: string | Optimizer): Optimizer {
+  if (optimizer instanceof Optimizer) return optimizer;
+  return makeOptimizer("compile optimizer", optimizer);
+}
+
+/** The optimizer that a model file describes. */
+export function optimizerFromConfig({ className, config }: OptimizerConfig): Optimizer {
+  const { learningRate } = config;
+  const rate = typeof learningRate === "object" ? scheduleFromConfig(learningRate) : learningRate;
+  return makeOptimizer("model file optimizer", className, { ...config, learningRate: rate });
+}
+
+function makeOptimizer(where: string, name: unknown, config?: object): Optimizer {
+  const key = typeof name === "string" ? name.toLowerCase() : "";
+  const make = Object.hasOwn(optimizers, key) ? optimizers[key] : undefined;
+  return make ? make(config) : fail(where, "new SGD(…), new Adam(…) or a name among sgd, adam", show(name));
+}
+
+function scheduleFromConfig({ name, ...options }: ScheduleConfig): ReturnType<typeof exponentialDecay> {
+  if (name !== "exponentialDecay") fail("model file optimizer", "the schedule exponentialDecay", show(name));
+  return exponentialDecay(options);
+}

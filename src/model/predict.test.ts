@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { arrayDataset } from "../data/dataset.js";
+import { setSeed } from "../engine/session.js";
+import { tensor } from "../engine/tensor.js";
+import { Bidirectional } from "../layers/bidirectional.js";
+import { Conv1D } from "../layers/conv1d.js";
+import { Dense } from "../layers/dense.js";
+import { GRU } from "../layers/gru.js";
+import { LSTM } from "../layers/lstm.js";
+import { Sequential } from "./sequential.js";
+
+const x = tensor(
+  Float32Array.from({ length: 37 * 12 }, (_, i) => Math.sin(i * i)),
+  [37, 12, 1],
+);
+
+function network() {
+  setSeed(3);
+  return new Sequential([
+    new Conv1D(9, 3, { padding: "causal", inputShape: [null, 1] }),
+    new Bidirectional(new LSTM(7, { returnSequences: true })),
+    new GRU(5),
+    new Dense(2),
+  ]);
+}
+
+describe("predict", () => {
+  test("gives the same bits for every batch size", () => {
+    const model = network();
+    const all = model.predict(x, { batchSize: 37 });
+    expect(all.shape).toEqual([37, 2]);
+    for (const batchSize of [1, 2, 5, 16, 100]) {
+      expect([...model.predict(x, { batchSize }).toArray()]).toEqual([...all.toArray()]);
+    }
+  });
+
+  test("takes a dataset, and what it returns is kept", () => {
+    const model = network();
+    const dataset = arrayDataset(x, new Float32Array(37), { shuffle: false, batchSize: 10 });
+    expect([...model.predict(dataset).toArray()]).toEqual([...model.predict(x).toArray()]);
+  });
+
+  test("refuses nothing, nonsense and numbers that aren't finite", () => {
+    const model = network();
+    expect(() => model.predict(tensor(new Float32Array(0), [0, 12, 1]))).toThrow(
+      "predict x: expected at least one sample",
+    );
+    expect(() => model.predict("abc" as never)).toThrow('predict x: expected a tensor or arrays of numbers, got "abc"');
+    expect(() => model.predict(x, { batchSize: 0 })).toThrow(
+      "predict batchSize: expected a whole number above 0, got 0",
+    );
+    expect(() => model.predict([[[1], [Number.NaN]]])).toThrow("predict x: expected finite numbers, got NaN in row 0");
+  });
+});

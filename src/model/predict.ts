@@ -1,0 +1,48 @@
+import type { Dataset } from "../data/dataset.js";
+import { expectOptions, fail, show } from "../engine/errors.js";
+import { scope } from "../engine/memory.js";
+import { Tensor } from "../engine/tensor.js";
+import type { Model } from "./model.js";
+import { asTensor, expectFinite, isDataset, type Samples, takeRows } from "./samples.js";
+
+/** Settings of `predict`. */
+export interface PredictOptions {
+  /** Samples at a time, for arrays. @defaultValue 32 */
+  readonly batchSize?: number;
+}
+
+/** The outputs for all samples, one batch after the other. */
+export function predictSamples(model: Model, x: Dataset | Samples, options: PredictOptions = {}): Tensor {
+  expectOptions("predict", options, ["batchSize"]);
+  const { batchSize = 32 } = options;
+  if (!Number.isInteger(batchSize) || batchSize < 1)
+    fail("predict batchSize", "a whole number above 0", show(batchSize));
+  const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
+  for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), batchSize)) {
+    expectFinite("predict x", input);
+    model.ready(input);
+    scope(() => {
+      const output = model.forward(input, model.inferenceContext);
+      outputs.push({ shape: output.shape, values: output.toArray() });
+    });
+  }
+  const [first] = outputs;
+  if (!first) return fail("predict x", "at least one sample", "none");
+  const all = new Float32Array(outputs.reduce((size, { values }) => size + values.length, 0));
+  let position = 0;
+  for (const { values } of outputs) {
+    all.set(values, position);
+    position += values.length;
+  }
+  const count = outputs.reduce((samples, { shape }) => samples + (shape[0] as number), 0);
+  return new Tensor([count, ...first.shape.slice(1)], all);
+}
+
+function* inputsOf(dataset: Dataset): Iterable<Tensor> {
+  for (const { x } of dataset.batches(0)) yield x;
+}
+
+function* slices(x: Tensor, batchSize: number): Iterable<Tensor> {
+  const count = x.shape[0] ?? fail("predict x", "[samples, …]", show(x.shape));
+  for (let from = 0; from < count; from += batchSize) yield takeRows(x, from, Math.min(from + batchSize, count));
+}

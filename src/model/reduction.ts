@@ -1,0 +1,39 @@
+import { fail, show } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
+import { div, mul } from "../ops/arithmetic.js";
+import { sum } from "../ops/reduce.js";
+import { reshape } from "../ops/shape.js";
+import { sameRank } from "./sameRank.js";
+
+/**
+ * How a loss becomes one number: the sum over the number of values (the default), the plain sum, the sum over the sum of
+ * the sample weights, or not at all.
+ */
+export type Reduction = "sumOverBatchSize" | "sum" | "meanWithSampleWeight" | "none";
+
+const reductions: readonly Reduction[] = ["sumOverBatchSize", "sum", "meanWithSampleWeight", "none"];
+
+/** Rejects a reduction that there isn't. */
+export function expectReduction(where: string, reduction: Reduction): void {
+  if (!reductions.includes(reduction)) fail(where, `a reduction among ${reductions.join(", ")}`, show(reduction));
+}
+
+/** Weights the values of a loss, one or more a sample, and reduces them. */
+export function reduce(values: Tensor, sampleWeight: Tensor | undefined, reduction: Reduction): Tensor {
+  const weighted = sampleWeight ? weigh(values, sampleWeight) : values;
+  if (reduction === "none" || weighted.rank === 0) return weighted;
+  const total = sum(weighted);
+  if (reduction === "sum") return total;
+  if (reduction === "sumOverBatchSize" || !sampleWeight) return div(total, weighted.size);
+  const weight = sum(sampleWeight);
+  return weight.item() === 0 ? mul(total, 0) : div(total, weight);
+}
+
+/** values · weight, where a weight `[batch]` counts for all that its sample has. */
+export function weigh(values: Tensor, sampleWeight: Tensor): Tensor {
+  const [v, weight] = sameRank(values, sampleWeight);
+  if (weight.rank > v.rank || weight.shape.some((length, axis) => length !== v.shape[axis] && length !== 1)) {
+    fail("sampleWeight", `one weight a sample, ${show(v.shape.slice(0, 1))}`, show(sampleWeight.shape));
+  }
+  return mul(v, reshape(weight, [...weight.shape, ...v.shape.slice(weight.rank).map(() => 1)]));
+}

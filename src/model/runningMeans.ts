@@ -1,0 +1,39 @@
+import type { Logs } from "./callbacks/callback.js";
+import type { NamedMetric } from "./metrics.js";
+
+/** What one batch adds to the logs. */
+export interface StepResult {
+  /** The batch's loss. */
+  readonly loss: number;
+  readonly samples: number;
+  /** For every metric the sum over the batch's samples. */
+  readonly sums: readonly number[];
+}
+
+/** The logs of an epoch so far, every sample counting the same. */
+export class RunningMeans {
+  private samples = 0;
+  private loss = 0;
+  private readonly sums: number[];
+
+  constructor(private readonly metrics: readonly NamedMetric[]) {
+    this.sums = metrics.map(() => 0);
+  }
+
+  add({ loss, samples, sums }: StepResult): void {
+    this.samples += samples;
+    this.loss += loss * samples;
+    sums.forEach((sum, i) => {
+      this.sums[i] = (this.sums[i] as number) + sum;
+    });
+  }
+
+  get logs(): Logs {
+    const logs: Logs = { loss: this.loss / this.samples };
+    this.metrics.forEach(({ name, values }, i) => {
+      const mean = (this.sums[i] as number) / this.samples;
+      logs[name] = values.finish ? values.finish(mean) : mean;
+    });
+    return logs;
+  }
+}

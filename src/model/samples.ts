@@ -1,0 +1,62 @@
+import { arrayDataset, type Dataset } from "../data/dataset.js";
+import { fail, show } from "../engine/errors.js";
+import { type NestedNumbers, Tensor, tensor } from "../engine/tensor.js";
+
+/** Samples as a user gives them: a tensor, nested arrays, or numbers in a row. The first axis counts the samples. */
+export type Samples = Tensor | NestedNumbers | Float32Array | Float64Array;
+
+/** Arrays with targets and, if wanted, weights. */
+export type LabelledSamples = readonly [x: Samples, y: Samples, sampleWeight?: Samples];
+
+export function isDataset(data: unknown): data is Dataset {
+  return typeof data === "object" && data !== null && "batches" in data;
+}
+
+export function asTensor(where: string, samples: Samples): Tensor {
+  if (samples instanceof Tensor) return samples;
+  if (Array.isArray(samples) || ArrayBuffer.isView(samples) || typeof samples === "number") return tensor(samples);
+  return fail(where, "a tensor or arrays of numbers", show(samples));
+}
+
+/** Refuses NaN and infinities, naming the row. */
+export function expectFinite(where: string, t: Tensor, row = "row"): void {
+  const values = t.values ?? t.toArray();
+  const position = values.findIndex((value) => !Number.isFinite(value));
+  if (position < 0) return;
+  const perRow = t.size / (t.shape[0] ?? 1);
+  const got = `${values[position]} in ${row} ${Math.floor(position / perRow)}`;
+  fail(where, "finite numbers", got, "fill or drop missing values first");
+}
+
+/** Arrays as a dataset, checked. */
+export function datasetOf(
+  where: string,
+  [x, y, sampleWeight]: LabelledSamples,
+  options: { readonly batchSize: number; readonly shuffle: boolean },
+): Dataset {
+  if (y === undefined) fail(`${where} y`, "targets", "none", "give a dataset, or x and y");
+  const [inputs, targets] = [asTensor(`${where} x`, x), asTensor(`${where} y`, y)];
+  const weights = sampleWeight === undefined ? {} : { sampleWeight: asTensor(`${where} sampleWeight`, sampleWeight) };
+  return arrayDataset(inputs, targets, { ...options, ...weights });
+}
+
+/** The last share of the samples set apart for validation, before any shuffling, as Keras does. */
+export function splitSamples(samples: LabelledSamples, share: number): [LabelledSamples, LabelledSamples] {
+  if (!(share > 0 && share < 1)) fail("fit validationSplit", "a number between 0 and 1", show(share));
+  const parts = samples.filter((part) => part !== undefined).map((part) => asTensor("fit", part));
+  const count = parts[0]?.shape[0] ?? 0;
+  const cut = Math.floor(count * (1 - share));
+  if (cut === 0 || cut === count) {
+    fail("fit validationSplit", "samples on both sides", `${share} of ${count}`, "give more samples or another share");
+  }
+  const rows = (from: number, to: number) =>
+    parts.map((part) => takeRows(part, from, to)) as unknown as LabelledSamples;
+  return [rows(0, cut), rows(cut, count)];
+}
+
+/** The samples from … to of a tensor, kept. */
+export function takeRows(t: Tensor, from: number, to: number): Tensor {
+  const perRow = t.size / (t.shape[0] || 1);
+  const values = (t.values ?? t.toArray()).subarray(from * perRow, to * perRow);
+  return new Tensor([to - from, ...t.shape.slice(1)], values);
+}

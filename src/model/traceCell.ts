@@ -1,0 +1,98 @@
+import { expectOptions, fail, show } from "../engine/errors.js";
+import { scope } from "../engine/memory.js";
+import { keep, type Tensor, zeros } from "../engine/tensor.js";
+import { inference, type Layer } from "../layers/layer.js";
+import { Recurrent } from "../layers/recurrent.js";
+import { reshape, slice } from "../ops/shape.js";
+import { Model } from "./model.js";
+import { asTensor, type Samples } from "./samples.js";
+
+/** What a memory cell saw and did at one step. */
+export interface CellStep {
+  /** The time step, counted from 0; a layer that reads backwards begins with the last. */
+  readonly step: number;
+  /** `[batch, features]` */
+  readonly input: Tensor;
+  /** The states the step started from, `[batch, units]` each: h, and for an LSTM c. */
+  readonly statesBefore: readonly Tensor[];
+  /** The states after it, `[batch, units]` each. */
+  readonly states: readonly Tensor[];
+  /** `[batch, units]` */
+  readonly output: Tensor;
+  /** The gates side by side, `[batch, gates · units]`: i, f, c, o of an LSTM, z, r, h of a GRU; none in a SimpleRNN. */
+  readonly gates: Tensor | null;
+}
+
+/** A recurrent layer unrolled over its input. */
+export interface CellTrace {
+  readonly layer: string;
+  /** `SimpleRNN`, `LSTM` or `GRU`. */
+  readonly kind: string;
+  readonly units: number;
+  /** `[batch, time, features]` */
+  readonly input: Tensor;
+  /** One entry a step, in the order of reading. */
+  readonly steps: readonly CellStep[];
+  /** Every step's output, `[batch, time, units]`, in the order of the input. */
+  readonly outputs: Tensor;
+}
+
+/**
+ * Shows a memory cell at work: for every step what went in, the states before and after, the gates and the output.
+ *
+ * @param source a recurrent layer or a model with one
+ * @param x the layer's input `[batch, time, features]`, or the model's
+ * @param options `layer`: the name of the layer in the model, the first recurrent one unless given
+ * @throws TimecellError if there is no recurrent layer
+ *
+ * @example
+ * import { SimpleRNN, traceCell, zeros } from "timecell";
+ * const { input, steps, outputs } = traceCell(new SimpleRNN(3), zeros([4, 30, 1]));
+ * console.log(input.shape, steps[0].output.shape, outputs.shape); // [4, 30, 1], [4, 3], [4, 30, 3]
+ */
+export function traceCell(source: Layer | Model, x: Samples, options: { readonly layer?: string } = {}): CellTrace {
+  expectOptions("traceCell", options, ["layer"]);
+  const given = asTensor("traceCell x", x);
+  if (source instanceof Recurrent) return trace(source as Recurrent, given);
+  if (!(source instanceof Model))
+    return fail("traceCell", "a SimpleRNN, LSTM or GRU layer or a model with one", show(source));
+  source.ready(given);
+  const cell = findCell(source, options.layer);
+  let input: Tensor | undefined;
+  scope(() => {
+    source.forward(given, source.inferenceContext, (layer, seen) => {
+      if (layer === cell || layer.children.includes(cell)) input ??= keep(seen);
+    });
+  });
+  return trace(cell, input as Tensor);
+}
+
+/** The recurrent layer of a name, or the first: of a Bidirectional layer's two, the one that reads forwards. */
+function findCell(model: Model, name: string | undefined): Recurrent {
+  const cells = model.layers
+    .flatMap((layer) => [layer, ...layer.children])
+    .filter((layer) => layer instanceof Recurrent);
+  const known = cells.map((cell) => cell.name).join(", ") || "none, the model has no recurrent layer";
+  const found = name === undefined ? cells[0] : cells.find((cell) => cell.name === name);
+  return (found as Recurrent) ?? fail("traceCell layer", `a recurrent layer among ${known}`, show(name));
+}
+
+/** Reads one step after the other, so that every state on the way can be seen. */
+function trace(cell: Recurrent, input: Tensor): CellTrace {
+  const outputs = scope(() => keep(cell.read(input, inference).outputs));
+  const [batch, time, features] = input.shape;
+  const { units, stateCount, className } = cell;
+  let states: Tensor[] = Array.from({ length: stateCount }, () => zeros([batch, units]));
+  const steps = Array.from({ length: time }, (_, i) => {
+    const step = cell.options.goBackwards ? time - 1 - i : i;
+    const statesBefore = states;
+    return scope((): CellStep => {
+      const seen = slice(input, [0, step, 0], [batch, 1, features]);
+      const read = cell.read(seen, { ...inference, initialState: statesBefore });
+      states = read.states.map(keep);
+      const gates = read.gates ? keep(reshape(read.gates, [batch, read.gates.size / batch])) : null;
+      return { step, input: keep(reshape(seen, [batch, features])), statesBefore, states, output: states[0], gates };
+    });
+  });
+  return { layer: cell.name, kind: className, units, input: keep(input), steps, outputs };
+}

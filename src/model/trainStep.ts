@@ -1,0 +1,61 @@
+import { fail } from "../engine/errors.js";
+import { scope } from "../engine/memory.js";
+import { valueAndGrad } from "../engine/tape.js";
+import type { Tensor } from "../engine/tensor.js";
+import { sumOverSamples } from "./metrics.js";
+import type { Model } from "./model.js";
+import type { StepResult } from "./runningMeans.js";
+
+/** A batch as a step takes it. */
+export interface StepInput {
+  readonly x: Tensor;
+  readonly y: Tensor;
+  readonly sampleWeight?: Tensor | undefined;
+}
+
+/**
+ * One step of training: forward, backward, update, in one scope. When the loss is not finite the weights stay as they are.
+ */
+export function runTrainStep(model: Model, batch: StepInput): StepResult {
+  return scope(() => {
+    const { loss, optimizer } = model.compiled;
+    const weights = model.trainableWeights;
+    let predictions: Tensor | undefined;
+    const { value, gradients } = valueAndGrad(() => {
+      predictions = model.forward(batch.x, model.trainingContext);
+      return oneNumber(loss(batch.y, predictions, batch.sampleWeight));
+    }, weights);
+    const result = measure(model, batch, value.item(), predictions as Tensor);
+    if (Number.isFinite(result.loss)) optimizer.apply(weights, gradients);
+    model.step++;
+    return result;
+  });
+}
+
+/** The loss and the metrics of a batch, without training. */
+export function runTestStep(model: Model, batch: StepInput): StepResult {
+  return scope(() => {
+    const predictions = model.forward(batch.x, model.inferenceContext);
+    const value = oneNumber(model.compiled.loss(batch.y, predictions, batch.sampleWeight));
+    return measure(model, batch, value.item(), predictions);
+  });
+}
+
+function measure(model: Model, { x, y }: StepInput, loss: number, predictions: Tensor): StepResult {
+  const samples = x.shape[0] as number;
+  const sums = model.compiled.metrics.map(({ values }) => {
+    const measured = values(y, predictions);
+    return measured.rank === 0 ? measured.item() * samples : sumOverSamples(measured).item();
+  });
+  return { loss, samples, sums };
+}
+
+function oneNumber(loss: Tensor): Tensor {
+  if (loss.size === 1) return loss;
+  return fail(
+    "loss",
+    "one number a batch",
+    `values ${JSON.stringify(loss.shape)}`,
+    'train with another reduction than "none"',
+  );
+}

@@ -1,0 +1,30 @@
+import { fail } from "../engine/errors.js";
+import { littleEndianBytes } from "./base64.js";
+import type { Model } from "./model.js";
+
+/**
+ * SHA-256 over all weights in the order of the layers, as little-endian float32: two models with the same hash are the
+ * same, bit for bit.
+ *
+ * @returns 64 hexadecimal digits
+ * @throws TimecellError in a page without a secure context, where the browser has no digests
+ *
+ * @example
+ * import { Dense, Sequential, setSeed, weightsHash } from "timecell";
+ * setSeed(51);
+ * const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+ * console.log(await weightsHash(model));
+ */
+export async function weightsHash(model: Model): Promise<string> {
+  const subtle = globalThis.crypto?.subtle;
+  if (!subtle) fail("weightsHash", "a secure context", "a page without crypto.subtle", "serve it over https");
+  const weights = model.weights.map(({ values }) => values);
+  const all = new Float32Array(weights.reduce((size, { length }) => size + length, 0));
+  let position = 0;
+  for (const values of weights) {
+    all.set(values, position);
+    position += values.length;
+  }
+  const digest = new Uint8Array(await subtle.digest("SHA-256", littleEndianBytes(all)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,5 +1,5 @@
 import { BrailleCanvas } from "./brailleCanvas.js";
-import { tickLabel, ticks } from "./ticks.js";
+import { logTicks, tickLabel, ticks } from "./ticks.js";
 
 /** A series of a terminal chart: a line of braille dots, or one mark a column, so that two tell apart without colour. */
 export interface TerminalSeries {
@@ -46,7 +46,8 @@ export function lineChart(series: readonly TerminalSeries[], options: LineChartO
   for (const { values } of lines) canvas.line(Array.from(values, (value, i) => [at(i), scale.position(value)]));
   const marks = new Set<string>();
   for (const { values } of series.filter(({ draw }) => draw === "marks")) {
-    for (const [column, row] of markCells(values, columns, options.height, scale)) marks.add(`${column},${row}`);
+    for (const [column, row] of markCells(values, length, columns, options.height, scale))
+      marks.add(`${column},${row}`);
   }
 
   const rows = Array.from({ length: options.height }, (_, row) => {
@@ -83,12 +84,7 @@ function yScale(series: readonly TerminalSeries[], kind: "linear" | "log"): Scal
     low,
     high,
     position: (value) => (kind === "log" && !(value > 0) ? Number.NaN : (transform(value) - bottom) / span),
-    ticks: (count) =>
-      kind === "log" && span >= 1
-        ? ticks(bottom, bottom + span, count)
-            .filter(Number.isInteger)
-            .map((exponent) => 10 ** exponent)
-        : ticks(low, high, count),
+    ticks: (count) => (kind === "log" ? logTicks(low, high) : ticks(low, high, count)),
   };
 }
 
@@ -114,14 +110,19 @@ function rowOf(position: number, height: number): number {
   return Math.round((1 - position) * (height - 1));
 }
 
-/** One cell a column: that of the value nearest to the column's middle. */
-function markCells(values: ArrayLike<number>, columns: number, height: number, scale: Scale): [number, number][] {
+/** At most one cell a column: that of the value nearest to the column's middle. */
+function markCells(
+  values: ArrayLike<number>,
+  length: number,
+  columns: number,
+  height: number,
+  scale: Scale,
+): [number, number][] {
   const cells: [number, number][] = [];
-  const last = values.length - 1;
-  const count = Math.min(columns, values.length);
+  const count = Math.min(columns, length);
   for (let i = 0; i < count; i++) {
     const share = count > 1 ? i / (count - 1) : 0.5;
-    const position = scale.position(values[Math.round(share * last)] as number);
+    const position = scale.position(values[Math.round(share * (length - 1))] ?? Number.NaN);
     if (Number.isFinite(position)) cells.push([Math.round(share * (columns - 1)), rowOf(position, height)]);
   }
   return cells;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tickLabel, ticks } from "./ticks.js";
+import { logTicks, tickLabel, ticks } from "./ticks.js";
 
 test("ticks are round and within the range", () => {
   expect(ticks(0, 243, 5)).toEqual([0, 50, 100, 150, 200]);
@@ -16,6 +16,11 @@ test("ticks are round and within the range", () => {
       },
     ),
   );
+});
+
+test("a log axis has decades, and more where there are few", () => {
+  expect(logTicks(0.04, 0.6)).toEqual([0.05, 0.1, 0.2, 0.5]);
+  expect(logTicks(3, 4e4)).toEqual([10, 100, 1000, 10000]);
 });
 
 test("tick labels are short", () => {

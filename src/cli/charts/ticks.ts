@@ -9,6 +9,15 @@ export function ticks(low: number, high: number, count: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => roundTo((first + i) * step, step));
 }
 
+/** The powers of ten in `low … high`, with their doubles and fivefolds where they alone would be too few. */
+export function logTicks(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const decades = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => first + i);
+  const factors = Math.log10(high / low) < 2 ? [1, 2, 5] : [1];
+  const values = decades.flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)));
+  return values.filter((value) => value >= low && value <= high);
+}
+
 /** A tick's value as a short label: `1200`, `0.05`, `1e-8`. */
 export function tickLabel(value: number): string {
   if (value === 0) return "0";

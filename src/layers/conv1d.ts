@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { conv1d } from "../ops/conv1d.js";
 import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
-import type { InitializerOption } from "./initializers.js";
+import type { InitializerOption } from "./initializer.js";
 import { expectSequence } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 import { oneOf, positiveInteger } from "./options.js";

@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { affine } from "../ops/matmul.js";
 import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
-import type { InitializerOption } from "./initializers.js";
+import type { InitializerOption } from "./initializer.js";
 import { expectFeatures } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 import { positiveInteger } from "./options.js";

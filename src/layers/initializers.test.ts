@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { setSeed } from "../engine/session.js";
 import { Dense } from "./dense.js";
-import { type Initializer, type InitializerOption, initializer } from "./initializers.js";
+import type { Initializer, InitializerOption } from "./initializer.js";
+import { initializer } from "./initializers.js";
 
 const draw = (option: InitializerOption, shape: readonly number[], seed = 1, weight = 0) =>
   Float64Array.from(initializer("test", option).draw(shape, { key: { seed, stream: 0 }, weight }));

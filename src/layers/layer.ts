@@ -1,7 +1,8 @@
 import { fail, show } from "../engine/errors.js";
 import { currentSeed, nextStream, uniqueName } from "../engine/session.js";
 import { type Tensor, Weight } from "../engine/tensor.js";
-import { type InitializerOption, initializer } from "./initializers.js";
+import type { InitializerOption } from "./initializer.js";
+import { initializer } from "./initializers.js";
 import { positiveInteger, withDefaults } from "./options.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { orthogonal } from "./initializers.js";
+import { orthogonal } from "./randomInitializers.js";
 
 /** The largest deviation of W·Wᵀ (or WᵀW, for the shorter side) from gain² · I. */
 function deviation(values: ArrayLike<number>, rows: number, columns: number, gain: number): number {

@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { relu } from "../ops/activations.js";
 import { mul, neg, sub } from "../ops/arithmetic.js";
-import type { InitializerOption } from "./initializers.js";
+import type { InitializerOption } from "./initializer.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 
 /** Options of `PReLU`. */

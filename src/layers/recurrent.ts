@@ -5,7 +5,7 @@ import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
 import { expandDims, reverse } from "../ops/shape.js";
 import type { ActivationOption } from "./activationFunction.js";
 import { dropoutMask } from "./dropoutMask.js";
-import type { InitializerOption } from "./initializers.js";
+import type { InitializerOption } from "./initializer.js";
 import { expectSequence } from "./inputChecks.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 import { lastVisible, visibleSteps } from "./maskedSteps.js";

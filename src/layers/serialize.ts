@@ -1,5 +1,5 @@
 import { activationName } from "./activationFunction.js";
-import type { Initializer } from "./initializers.js";
+import type { Initializer } from "./initializer.js";
 
 /** Plain JSON. */
 export type Config = { readonly [key: string]: ConfigValue };

@@ -4,8 +4,8 @@ import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
 import { reshape, slice, stack } from "../ops/shape.js";
 import type { Recurrence } from "./recurrent.js";
 
-/** One step of a recurrence. */
-export interface CellStep {
+/** What a cell knows after a step. */
+export interface AfterStep {
   /** The states after the step, the output first, `[batch, units]` each. */
   readonly states: readonly Tensor[];
   readonly gates?: Tensor;
@@ -16,7 +16,7 @@ export interface CellStep {
  *
  * `feedback` is the output before the step as the recurrent kernel sees it, which is after the recurrent dropout.
  */
-export type Cell = (projected: Tensor, states: readonly Tensor[], feedback: Tensor) => CellStep;
+export type Cell = (projected: Tensor, states: readonly Tensor[], feedback: Tensor) => AfterStep;
 
 /**
  * A recurrence out of single steps, for cells whose activations no fused op has.

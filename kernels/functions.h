@@ -2,10 +2,10 @@
 #pragma once
 #include "kernel.h"
 
-INLINE lanes asLanes(intLanes bits) { return (lanes)bits; }
-INLINE intLanes asBits(lanes x) { return (intLanes)x; }
-INLINE lanes atMost(lanes x, float top) { return pick(x > top, splat(top), x); }
-INLINE lanes atLeast(lanes x, float bottom) { return pick(x < bottom, splat(bottom), x); }
+INLINE lanes asLanes(intLanes bits) { return __builtin_bit_cast(lanes, bits); }
+INLINE intLanes asBits(lanes x) { return __builtin_bit_cast(intLanes, x); }
+INLINE lanes atMost(lanes x, float top) { return pick(splat(top) < x, splat(top), x); }
+INLINE lanes atLeast(lanes x, float bottom) { return pick(x < splat(bottom), splat(bottom), x); }
 INLINE lanes magnitude(lanes x) { return asLanes(asBits(x) & 0x7fffffff); }
 
 /** e^x for |x| ≤ 87: 2^n · e^r with |r| ≤ ln 2 / 2, ln 2 split in two and a polynomial of degree 6. */
@@ -19,7 +19,7 @@ INLINE lanes expInRange(lanes x) {
   p = p * r + 1.6666520e-1f;
   p = p * r + 0.5f;
   p = p * r * r + r + 1;
-  return pick(x == x, asLanes(asBits(p) + (asBits(shifted) << 23)), x);
+  return asLanes(asBits(p) + (asBits(shifted) << 23)) + (x - x); /* the last term is 0, or NaN for NaN */
 }
 
 INLINE lanes expOf(lanes x) {

@@ -4,17 +4,17 @@
  * h = z · hBefore + (1 − z) · candidate, or the state as it was where the mask says so; the last thing a step does. The
  * state's dropout is not for this hBefore, only for those in the products.
  */
-INLINE void mix(Walk w, const float *mask, const float *gates, const float *h0, float *states, int b, int i,
-                int units) {
-  int t = stepAt(w, i);
-  long at = (long)b * w.time + t;
-  const float *before = stateBefore(w, states, h0, b, i, units);
-  float *to = states + at * units;
-  int here = present(mask, w, b, t);
+INLINE void mix(Walk w, const float *mask, const float *gates, const float *h0, float *h, int b, int i, int units) {
+  long at = (long)b * w.time + stepAt(w, i);
+  const float *g = gates + at * 3 * units, *before = stateBefore(w, h, h0, b, i, units);
+  float *y = h + at * units;
+  if (!present(mask, w, b, stepAt(w, i))) {
+    copyOrZero(y, before, units);
+    return;
+  }
   FOR_LANES(u, n, 0, units) {
-    lanes z = load(gates + at * 3 * units + u, n), candidate = load(gates + at * 3 * units + 2 * units + u, n);
-    lanes h = loadOrZero(before, u, n);
-    store(to + u, n, here ? z * h + (1 - z) * candidate : h);
+    lanes z = load(g + u, n);
+    store(y + u, n, z * loadOrZero(before, u, n) + (1 - z) * load(g + 2 * units + u, n));
   }
 }
 
@@ -70,15 +70,20 @@ KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in pan
       int t = stepAt(w, i);
       for (int b = block; b < block + rows; b++) {
         long at = (long)b * time + t;
-        const float *g = gates + at * width;
-        float *dg = dGates + at * width, *di = dInner + at * width, *dh = dH + (long)b * units;
+        const float *g = gates + at * width, *dy = dOutputs ? dOutputs + at * units : 0;
         const float *before = stateBefore(w, h, h0, b, i, units);
-        int here = present(mask, w, b, t);
+        float *dg = dGates + at * width, *di = dInner + at * width, *dh = dH + (long)b * units;
+        if (!present(mask, w, b, t)) {
+          zeroFloats(dg, width);
+          zeroFloats(di, width);
+          addOrKeep(dh, dy, units);
+          continue;
+        }
         FOR_LANES(u, n, 0, units) {
           lanes z = load(g + u, n), r = load(g + units + u, n), candidate = load(g + 2 * units + u, n);
-          lanes dy = load(dh + u, n) + loadOrZero(dOutputs, at * units + u, n), none = splat(0);
-          lanes dCandidate = here ? dy * (1 - z) * (1 - candidate * candidate) : none;
-          lanes dz = here ? dy * (loadOrZero(before, u, n) - candidate) * z * (1 - z) : none;
+          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n);
+          lanes dCandidate = gradient * (1 - z) * (1 - candidate * candidate);
+          lanes dz = gradient * (loadOrZero(before, u, n) - candidate) * z * (1 - z);
           lanes dr = dCandidate * load(inner + at * units + u, n) * r * (1 - r);
           store(dg + u, n, dz);
           store(dg + units + u, n, dr);
@@ -86,7 +91,7 @@ KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in pan
           store(di + u, n, dz);
           store(di + units + u, n, dr);
           store(di + 2 * units + u, n, dCandidate * r);
-          store(dh + u, n, here ? dy * z : dy);
+          store(dh + u, n, gradient * z);
         }
       }
       carryBack(rows, dInner + ((long)block * time + t) * width, time, width, panels, dropout, block,
@@ -147,17 +152,20 @@ KERNEL(gruBeforeBackward, in gates, in h, in h0, in previous, in mask, in dropou
       int t = stepAt(w, i);
       for (int b = block; b < block + rows; b++) {
         long at = (long)b * time + t;
-        const float *g = gates + at * width;
-        float *dh = dH + (long)b * units;
+        const float *g = gates + at * width, *dy = dOutputs ? dOutputs + at * units : 0;
         const float *before = stateBefore(w, h, h0, b, i, units);
-        int here = present(mask, w, b, t);
+        float *dg = dGates + at * width, *dh = dH + (long)b * units;
+        if (!present(mask, w, b, t)) {
+          zeroFloats(dg, width);
+          addOrKeep(dh, dy, units);
+          continue;
+        }
         FOR_LANES(u, n, 0, units) {
           lanes z = load(g + u, n), candidate = load(g + 2 * units + u, n);
-          lanes dy = load(dh + u, n) + loadOrZero(dOutputs, at * units + u, n), none = splat(0);
-          store(dGates + at * width + u, n,
-                here ? dy * (loadOrZero(before, u, n) - candidate) * z * (1 - z) : none);
-          store(dGates + at * width + 2 * units + u, n, here ? dy * (1 - z) * (1 - candidate * candidate) : none);
-          store(dh + u, n, here ? dy * z : dy);
+          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n);
+          store(dg + u, n, gradient * (loadOrZero(before, u, n) - candidate) * z * (1 - z));
+          store(dg + 2 * units + u, n, gradient * (1 - z) * (1 - candidate * candidate));
+          store(dh + u, n, gradient * z);
         }
       }
       /* dUpdate: the gradients of z and r side by side, and on its way the gradient of r · hBefore. */
@@ -171,15 +179,15 @@ KERNEL(gruBeforeBackward, in gates, in h, in h0, in previous, in mask, in dropou
       for (int b = block; b < block + rows; b++) {
         long at = (long)b * time + t;
         const float *g = gates + at * width;
+        const float *kept = dropout ? dropout + (long)b * units : 0;
         float *du = dUpdate + at * 2 * units, *dh = dH + (long)b * units;
         FOR_LANES(u, n, 0, units) {
           lanes r = load(g + units + u, n), dReset = load(du + units + u, n);
-          lanes kept = dropout ? load(dropout + (long)b * units + u, n) : splat(1);
           lanes dr = dReset * load(previous + at * units + u, n) * r * (1 - r);
           store(du + u, n, load(dGates + at * width + u, n));
           store(du + units + u, n, dr);
           store(dGates + at * width + units + u, n, dr);
-          store(dh + u, n, load(dh + u, n) + dReset * r * kept);
+          store(dh + u, n, load(dh + u, n) + dReset * r * loadOrOne(kept, u, n));
         }
       }
       carryBack(rows, dUpdate + ((long)block * time + t) * 2 * units, time, 2 * units, panels, dropout, block,

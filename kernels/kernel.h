@@ -6,7 +6,7 @@ typedef const float *restrict in;
 typedef float *restrict out;
 
 /** A kernel computes the elements, rows or slices begin … end of its outputs, and never reads what it overwrites. */
-#define KERNEL(name, ...) static void name(__VA_ARGS__, int begin, int end)
+#define KERNEL(name, ...) static __attribute__((noinline)) void name(__VA_ARGS__, int begin, int end)
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
@@ -18,18 +18,19 @@ typedef float *restrict out;
 #define LANES 4
 #endif
 
-typedef float lanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
-typedef int intLanes __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
+typedef float lanes __attribute__((ext_vector_type(LANES), aligned(4), may_alias));
+typedef int intLanes __attribute__((ext_vector_type(LANES), aligned(4), may_alias));
 
 /** i = begin, begin + LANES …, with n = LANES, and fewer in the last round. */
 #define FOR_LANES(i, n, from, to)                                                                                      \
-  for (int i = (from), n; i < (to) && (n = (to) - i < LANES ? (to) - i : LANES); i += LANES)
+  UNROLL for (int i = (from), n = LANES, tail = 0; tail < 2; tail++, n = (to) - i)                                     \
+    for (; n > 0 && i + n <= (to); i += n)
 
 INLINE lanes load(const float *p, int n) {
   if (n == LANES) return *(const lanes *)p;
-  lanes part = {0};
-  for (int i = 0; i < n; i++) part[i] = p[i];
-  return part;
+  float part[LANES];
+  for (int i = 0; i < LANES; i++) part[i] = i < n ? p[i] : 0;
+  return *(const lanes *)part;
 }
 
 INLINE void store(float *p, int n, lanes value) {
@@ -37,13 +38,15 @@ INLINE void store(float *p, int n, lanes value) {
     *(lanes *)p = value;
     return;
   }
-  for (int i = 0; i < n; i++) p[i] = value[i];
+  float part[LANES];
+  *(lanes *)part = value;
+  for (int i = 0; i < n; i++) p[i] = part[i];
 }
 
-INLINE lanes splat(float x) { return x - (lanes){0}; }
+INLINE lanes splat(float x) { return (lanes)x; }
 
 /** a where the comparison held, b elsewhere; a NaN compares false and so takes b. */
-INLINE lanes pick(intLanes held, lanes a, lanes b) { return (lanes)((held & (intLanes)a) | (~held & (intLanes)b)); }
+INLINE lanes pick(intLanes held, lanes a, lanes b) { return held ? a : b; }
 
 INLINE void copyFloats(float *to, const float *from, int count) {
   FOR_LANES(i, n, 0, count) store(to + i, n, load(from + i, n));

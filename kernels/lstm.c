@@ -20,19 +20,23 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
       for (int b = block; b < block + rows; b++) {
         long at = (long)b * time + t;
         const float *hBefore = stateBefore(w, h, h0, b, i, units), *cBefore = stateBefore(w, c, c0, b, i, units);
-        float *g = gates + at * width;
-        int here = present(mask, w, b, t);
+        float *g = gates + at * width, *cell = c + at * units, *y = h + at * units;
+        if (!present(mask, w, b, t)) {
+          zeroFloats(g, width);
+          copyOrZero(cell, cBefore, units);
+          copyOrZero(y, hBefore, units);
+          continue;
+        }
         FOR_LANES(u, n, 0, units) {
           lanes input = sigmoidOf(load(g + u, n)), forget = sigmoidOf(load(g + units + u, n));
           lanes candidate = tanhOf(load(g + 2 * units + u, n)), output = sigmoidOf(load(g + 3 * units + u, n));
-          lanes before = loadOrZero(cBefore, u, n);
-          lanes cell = forget * before + input * candidate;
+          lanes memory = forget * loadOrZero(cBefore, u, n) + input * candidate;
           store(g + u, n, input);
           store(g + units + u, n, forget);
           store(g + 2 * units + u, n, candidate);
           store(g + 3 * units + u, n, output);
-          store(c + at * units + u, n, here ? cell : before);
-          store(h + at * units + u, n, here ? output * tanhOf(cell) : loadOrZero(hBefore, u, n));
+          store(cell + u, n, memory);
+          store(y + u, n, output * tanhOf(memory));
         }
       }
     }
@@ -59,20 +63,23 @@ KERNEL(lstmBackward, in gates, in c, in c0, in mask, in dropout, in panels, in d
         long at = (long)b * time + t;
         const float *g = gates + at * width, *cBefore = stateBefore(w, c, c0, b, i, units);
         float *dg = dGates + at * width, *dh = dH + (long)b * units, *dc = dC + (long)b * units;
-        int here = present(mask, w, b, t);
+        const float *dy = dOutputs ? dOutputs + at * units : 0, *cell = c + at * units;
+        if (!present(mask, w, b, t)) {
+          zeroFloats(dg, width);
+          addOrKeep(dh, dy, units);
+          continue;
+        }
         FOR_LANES(u, n, 0, units) {
           lanes input = load(g + u, n), forget = load(g + units + u, n);
           lanes candidate = load(g + 2 * units + u, n), output = load(g + 3 * units + u, n);
-          lanes dy = load(dh + u, n) + loadOrZero(dOutputs, at * units + u, n);
-          lanes squashed = tanhOf(load(c + at * units + u, n));
-          lanes dCell = load(dc + u, n) + dy * output * (1 - squashed * squashed);
-          lanes none = splat(0);
-          store(dg + u, n, here ? dCell * candidate * input * (1 - input) : none);
-          store(dg + units + u, n, here ? dCell * loadOrZero(cBefore, u, n) * forget * (1 - forget) : none);
-          store(dg + 2 * units + u, n, here ? dCell * input * (1 - candidate * candidate) : none);
-          store(dg + 3 * units + u, n, here ? dy * squashed * output * (1 - output) : none);
-          store(dc + u, n, here ? dCell * forget : load(dc + u, n));
-          store(dh + u, n, here ? none : dy);
+          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n), squashed = tanhOf(load(cell + u, n));
+          lanes dCell = load(dc + u, n) + gradient * output * (1 - squashed * squashed);
+          store(dg + u, n, dCell * candidate * input * (1 - input));
+          store(dg + units + u, n, dCell * loadOrZero(cBefore, u, n) * forget * (1 - forget));
+          store(dg + 2 * units + u, n, dCell * input * (1 - candidate * candidate));
+          store(dg + 3 * units + u, n, gradient * squashed * output * (1 - output));
+          store(dc + u, n, dCell * forget);
+          store(dh + u, n, splat(0));
         }
       }
       carryBack(rows, dGates + ((long)block * time + t) * width, time, width, panels, dropout, block,

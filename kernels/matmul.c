@@ -3,7 +3,7 @@
 /** Rows that stay in the cache while all panels pass over them. */
 #define ROW_BLOCK 64
 /** Terms of a sum that are added before the next panel is taken: 16 KB of panel. */
-#define TERM_BLOCK 256
+#define TERM_BLOCK 128
 
 INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
@@ -14,7 +14,7 @@ KERNEL(packPanels, in b, out panels, int k, int n, int row, int column, int offs
     int width = smaller(PANEL, n - p * PANEL);
     for (int i = 0; i < k; i++, to += PANEL) {
       const float *from = b + (long)i * row + (long)p * PANEL * column;
-      if (column == 1 && width == PANEL) copyFloats(to, from, PANEL);
+      if (column == 1 && width == PANEL) UNROLL for (int j = 0; j < PANEL; j += LANES) *(lanes *)(to + j) = *(const lanes *)(from + j);
       else
         for (int j = 0; j < PANEL; j++) to[j] = j < width ? from[(long)j * column] : 0;
     }
@@ -32,7 +32,7 @@ KERNEL(matmul, in a, in panels, in bias, out y, int k, int n) {
 
 /** y = aᵀ · b, rows begin … end of y [m, n], the sum over all `length` rows of a [length, m] and b [length, n]. */
 KERNEL(matmulTransposed, in a, in b, out y, int length, int m, int n) {
-  float panel[TERM_BLOCK * PANEL];
+  _Alignas(64) float panel[TERM_BLOCK * PANEL];
   for (int first = 0; first < length || first == 0; first += TERM_BLOCK) {
     int terms = smaller(TERM_BLOCK, length - first);
     for (int column = 0; column < n; column += PANEL) {

@@ -66,7 +66,7 @@ INLINE void tile(const int rows, Start start, Left a, Left b, const float *panel
 }
 
 /** `rows` rows and up to 16 columns of y = start + [a, b] · panel. */
-INLINE void panelProduct(int rows, Start start, Left a, Left b, const float *panel, float *y, long yRow, int columns) {
+static __attribute__((noinline)) void panelProduct(int rows, Start start, Left a, Left b, const float *panel, float *y, long yRow, int columns) {
   for (int column = 0; column < columns && column < PANEL; column += TILE_COLUMNS) {
     int width = columns - column;
     Start from = start;

@@ -23,16 +23,26 @@ INLINE const float *stateBefore(Walk w, const float *states, const float *initia
 
 INLINE lanes loadOrZero(const float *p, int i, int n) { return p ? load(p + i, n) : splat(0); }
 
+INLINE void copyOrZero(float *to, const float *from, int count) {
+  if (from) copyFloats(to, from, count);
+  else zeroFloats(to, count);
+}
+
+/** to += from, where there is a from. */
+INLINE void addOrKeep(float *to, const float *from, int count) {
+  if (from) FOR_LANES(i, n, 0, count) store(to + i, n, load(to + i, n) + load(from + i, n));
+}
+
+INLINE lanes loadOrOne(const float *p, int i, int n) { return p ? load(p + i, n) : splat(1); }
+
 /** previous[b, t] = the state that enters the recurrent product at step t, with its dropout. */
 INLINE void enter(Walk w, const float *states, const float *initial, const float *dropout, float *previous, int block,
                   int rows, int i, int units) {
   for (int b = block; b < block + rows; b++) {
     const float *from = stateBefore(w, states, initial, b, i, units);
     float *to = previous + ((long)b * w.time + stepAt(w, i)) * units;
-    FOR_LANES(u, n, 0, units) {
-      lanes h = loadOrZero(from, u, n);
-      store(to + u, n, dropout ? h * load(dropout + (long)b * units + u, n) : h);
-    }
+    if (!from || !dropout) copyOrZero(to, from, units);
+    else FOR_LANES(u, n, 0, units) store(to + u, n, load(from + u, n) * load(dropout + (long)b * units + u, n));
   }
 }
 

@@ -4,6 +4,9 @@
    sum is taken in 16 accumulators that are folded in one order, however many lanes the machine has. */
 #define ACCUMULATORS 16
 
+/** Vectors of neighbouring sums that are taken side by side. */
+#define WIDE 8
+
 KERNEL(sumAxis, in x, out y, int length, int inner) {
   for (int o = begin; o < end; o++) {
     const float *from = x + (long)o * length * inner;
@@ -19,10 +22,17 @@ KERNEL(sumAxis, in x, out y, int length, int inner) {
       continue;
     }
     float *to = y + (long)o * inner;
-    FOR_LANES(i, n, 0, inner) {
+    int i = 0;
+    for (; i + WIDE * LANES <= inner; i += WIDE * LANES) {
+      lanes sums[WIDE] = {0};
+      for (int l = 0; l < length; l++)
+        UNROLL for (int j = 0; j < WIDE; j++) sums[j] += load(from + (long)l * inner + i + j * LANES, LANES);
+      UNROLL for (int j = 0; j < WIDE; j++) store(to + i + j * LANES, LANES, sums[j]);
+    }
+    FOR_LANES(rest, n, i, inner) {
       lanes sum = splat(0);
-      for (int l = 0; l < length; l++) sum += load(from + (long)l * inner + i, n);
-      store(to + i, n, sum);
+      for (int l = 0; l < length; l++) sum += load(from + (long)l * inner + rest, n);
+      store(to + rest, n, sum);
     }
   }
 }

@@ -15,8 +15,8 @@ KERNEL(simpleRnnForward, in x, in panels, in bias, in initial, in mask, in dropo
         int t = stepAt(w, i);
         float *y = h + ((long)b * time + t) * units;
         const float *before = stateBefore(w, h, initial, b, i, units);
-        int here = present(mask, w, b, t);
-        FOR_LANES(u, n, 0, units) store(y + u, n, here ? tanhOf(load(y + u, n)) : loadOrZero(before, u, n));
+        if (present(mask, w, b, t)) FOR_LANES(u, n, 0, units) store(y + u, n, tanhOf(load(y + u, n)));
+        else copyOrZero(y, before, units);
       }
     }
   }
@@ -35,12 +35,16 @@ KERNEL(simpleRnnBackward, in h, in mask, in dropout, in panels, in dOutputs, in 
       for (int b = block; b < block + rows; b++) {
         long at = ((long)b * time + t) * units;
         float *carry = dState + (long)b * units;
-        int here = present(mask, w, b, t);
+        const float *dy = dOutputs ? dOutputs + at : 0;
+        if (!present(mask, w, b, t)) {
+          zeroFloats(dSums + at, units);
+          addOrKeep(carry, dy, units);
+          continue;
+        }
         FOR_LANES(u, n, 0, units) {
-          lanes dh = load(carry + u, n) + loadOrZero(dOutputs, at + u, n);
           lanes y = load(h + at + u, n);
-          store(dSums + at + u, n, here ? (1 - y * y) * dh : splat(0));
-          store(carry + u, n, here ? splat(0) : dh);
+          store(dSums + at + u, n, (1 - y * y) * (load(carry + u, n) + loadOrZero(dy, u, n)));
+          store(carry + u, n, splat(0));
         }
       }
       carryBack(rows, dSums + ((long)block * time + t) * units, time, units, panels, dropout, block, state, units);

@@ -1,67 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import { CommandLine, root, sunspots } from "../support/commandLine.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const sunspots = join(root, "data/sunspots.csv");
 const VALUE = "Monthly Mean Total Sunspot Number";
-let folder: string;
+const cli = new CommandLine();
+const timecell = cli.run.bind(cli);
+const writeWave = cli.writeWave.bind(cli);
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "timecell-cli-"));
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the built command line in the test's folder; `meanwhile` sees stderr as it grows. */
-function timecell(
-  args: readonly string[],
-  meanwhile?: (child: ChildProcess, stderr: string) => void,
-): Promise<Finished> {
-  const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], { cwd: folder });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    stderr += chunk;
-    meanwhile?.(child, stderr);
-  });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
-  });
-}
-
-/** A CSV of a wave with a second column that runs ahead of it. */
-function writeWave(name: string, change: (line: string, i: number) => string = (line) => line): string {
-  const lines = Array.from({ length: 200 }, (_, i) => {
-    const day = new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
-    return change(`${day},${(1e4 + 50 * Math.sin(i / 5)).toFixed(3)},${Math.sin((i + 1) / 5).toFixed(5)}`, i);
-  });
-  const path = join(folder, name);
-  writeFileSync(path, `${["day,level,ahead", ...lines].join("\n")}\n`);
-  return path;
-}
+afterAll(() => cli.remove());
 
 const quickly = ["--layers", "gru(8) dense(1)", "--window", "10", "--epochs", "8", "--learning-rate", "0.02"];
 
@@ -78,7 +25,7 @@ describe("timecell demo", () => {
     expect(stderr).toContain("forecast, one step ahead");
     expect(stderr).toMatch(/The model (beats|loses to|is no better than) the naive/);
     expect(stderr).not.toContain("\u001b");
-    const report = readFileSync(join(folder, result.report), "utf8");
+    const report = readFileSync(join(cli.folder, result.report), "utf8");
     expect(report.startsWith("<!doctype html>")).toBe(true);
     expect(report.length).toBeLessThan(400_000);
     expect(report).not.toMatch(/(src|href)\s*=|@import|url\((?!#)/);
@@ -117,7 +64,7 @@ describe("timecell course", () => {
     expect([sunspotsDense.baselines.smoothed, sunspotsDense.floor]).toEqual([null, null]);
     expect(Object.keys(sweep)).toEqual(["experiment", "curve", "suggestion"]);
     expect(sweep.curve[0].learningRate).toBeCloseTo(1e-8, 15);
-    expect(readFileSync(join(folder, "course.html"), "utf8")).toContain("Sequences, time series and prediction");
+    expect(readFileSync(join(cli.folder, "course.html"), "utf8")).toContain("Sequences, time series and prediction");
 
     const again = await timecell([
       "course",
@@ -156,7 +103,7 @@ describe("timecell train, forecast and lr-find", () => {
     expect(forecast.mae).toBeCloseTo(result.mae, 6);
     expect(forecast.next.time).toBe("2024-07-19");
     expect(Math.abs(forecast.next.forecast - 1e4)).toBeLessThan(80);
-    const lines = readFileSync(join(folder, "forecast.csv"), "utf8").trimEnd().split("\n");
+    const lines = readFileSync(join(cli.folder, "forecast.csv"), "utf8").trimEnd().split("\n");
     expect(lines[0]).toBe("day,actual,forecast");
     expect(lines).toHaveLength(42);
     expect(lines.at(-1)).toMatch(/^2024-07-19,,\d+/);
@@ -215,91 +162,6 @@ describe("timecell train, forecast and lr-find", () => {
     expect(stderr).toContain("Interrupted: trained");
     const forecast = await timecell(["forecast", "stopped.json", sunspots, "--last", "5"]);
     expect(forecast.code).toBe(0);
-  });
-});
-
-describe("bad input is one clear line and exit code 2", () => {
-  const train = (file: string, ...more: string[]) => [
-    "train",
-    file,
-    "--time",
-    "day",
-    "--value",
-    "level",
-    ...quickly,
-    ...more,
-  ];
-  const broken = (line: string, i: number) => (i === 3 ? line.replace(/,[^,]+,/, ",n/a,") : line);
-  const cases: [string, () => string[], RegExp][] = [
-    [
-      "a cell that is no number",
-      () => train(writeWave("cell.csv", broken)),
-      /cell\.csv line 5, column "level": expected a number, got "n\/a"/,
-    ],
-    [
-      "a missing column",
-      () => ["train", writeWave("column.csv"), "--time", "day", "--value", "lvl"],
-      /expected a column among "day", "level", "ahead", got "lvl"/,
-    ],
-    ["a file that isn't there", () => train(join(folder, "none.csv")), /none\.csv/],
-    [
-      "times that go back",
-      () => train(writeWave("late.csv", (line, i) => (i === 9 ? line.replace(/^[^,]+/, "2023-01-01") : line))),
-      /times that increase.*rows 9 and 10/,
-    ],
-    [
-      "a window longer than the file",
-      () => train(writeWave("short.csv"), "--window", "180"),
-      /expected 228 rows or more for a window of 180, got 200/,
-    ],
-    [
-      "a layer that doesn't exist",
-      () => train(writeWave("layer.csv"), "--layers", "ltsm(8) dense(1)"),
-      /--layers: expected a layer among .*, got "ltsm" at column 1/,
-    ],
-    [
-      "a list that doesn't end in one value",
-      () => train(writeWave("end.csv"), "--layers", "lstm(8)"),
-      /expected dense\(1\) at the end/,
-    ],
-    [
-      "a number that is none",
-      () => train(writeWave("number.csv"), "--epochs", "ten"),
-      /--epochs: expected a whole number, 1 or more, got "ten"/,
-    ],
-    ["a model that isn't one", () => ["forecast", writeWave("model.csv"), sunspots], /loadModel/],
-    [
-      "an output that is a folder",
-      () => train(writeWave("out.csv"), "--output", "."),
-      /expected a file to write, got the folder "\."/,
-    ],
-  ];
-
-  test.each(cases)("%s", async (_name, args, message) => {
-    const { code, stdout, stderr } = await timecell(args());
-    expect(stderr).toMatch(message);
-    expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^timecell: [^\n]+\n$/);
-  });
-
-  test("an unknown option, a missing one, an unknown command", async () => {
-    for (const args of [["demo", "--fast"], ["train", sunspots], ["trian"]]) {
-      const { code, stdout, stderr } = await timecell(args);
-      expect([code, stdout]).toEqual([2, ""]);
-      expect(stderr).toMatch(/^error: .+/);
-    }
-  });
-
-  test("nothing half-written is left behind", () => {
-    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-  });
-
-  test.skipIf(process.platform !== "linux")("a folder that can't be written to", async () => {
-    const { code, stderr } = await timecell(["demo", "--output", "/proc/report.html"]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /^timecell: --output: expected a file that can be written, got "\/proc\/report\.html" \(E\w+\); .+\n$/,
-    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { BrailleCanvas } from "./brailleCanvas.js";
-import { logTicks, tickLabel, ticks } from "./ticks.js";
+import { tickLabel } from "./ticks.js";
+import { type Scale, yScale } from "./yScale.js";
 
 /** A series of a terminal chart: a line of braille dots, or one mark a column, so that two tell apart without colour. */
 export interface TerminalSeries {
@@ -32,7 +33,10 @@ const paint = { line: "\u001b[36m", marks: "\u001b[33m", quiet: "\u001b[2m", end
  * @returns the chart's lines, each within `width` columns, without a newline at the end
  */
 export function lineChart(series: readonly TerminalSeries[], options: LineChartOptions): string {
-  const scale = yScale(series, options.yScale ?? "linear");
+  const scale = yScale(
+    series.map(({ values }) => values),
+    options.yScale ?? "linear",
+  );
   const labels = axisLabels(scale, options.height);
   const gutter = Math.max(...[...labels.values()].map((label) => label.length));
   const columns = Math.max(8, options.width - gutter - 2);
@@ -51,49 +55,20 @@ export function lineChart(series: readonly TerminalSeries[], options: LineChartO
   }
 
   const rows = Array.from({ length: options.height }, (_, row) => {
-    const cells = Array.from({ length: columns }, (_, column) =>
-      marks.has(`${column},${row}`) ? color("marks", MARK) : color("line", canvas.cell(column, row).trim()) || " ",
-    );
     const label = labels.get(row);
-    return `${color("quiet", `${(label ?? "").padStart(gutter)} ${label ? "┤" : "│"}`)}${cells.join("").trimEnd()}`;
+    let cells = "";
+    for (let column = 0; column < columns; column++) {
+      cells += marks.has(`${column},${row}`) ? MARK : canvas.cell(column, row);
+    }
+    const drawn = cells
+      .trimEnd()
+      .replace(/•+/g, (run) => color("marks", run))
+      .replace(/[\u2801-\u28ff]+/g, (run) => color("line", run));
+    return `${color("quiet", `${(label ?? "").padStart(gutter)} ${label ? "┤" : "│"}`)}${drawn}`;
   });
   const legend = series.map(({ name, draw }) => `${color(draw, draw === "line" ? LINE : `${MARK} ${MARK}`)} ${name}`);
   const head = [...(options.title ? [options.title] : []), `${" ".repeat(gutter + 2)}${legend.join("    ")}`];
   return [...head, ...rows, ...xAxis(options, length, columns, gutter).map((line) => color("quiet", line))].join("\n");
-}
-
-interface Scale {
-  readonly low: number;
-  readonly high: number;
-  /** From 0 at the bottom to 1 at the top; NaN for what can't be drawn. */
-  position(value: number): number;
-  ticks(count: number): number[];
-}
-
-function yScale(series: readonly TerminalSeries[], kind: "linear" | "log"): Scale {
-  const drawn = series
-    .flatMap(({ values }) => Array.from(values))
-    .filter((v) => Number.isFinite(v) && (kind === "linear" || v > 0));
-  const found: [number, number] = drawn.length ? [min(drawn), max(drawn)] : kind === "log" ? [1, 10] : [0, 1];
-  const transform = kind === "log" ? Math.log10 : (value: number) => value;
-  let [low, high] = found;
-  if (low === high) [low, high] = kind === "log" ? [low / 10, high * 10] : [low - 1, high + 1];
-  const bottom = transform(low);
-  const span = transform(high) - bottom;
-  return {
-    low,
-    high,
-    position: (value) => (kind === "log" && !(value > 0) ? Number.NaN : (transform(value) - bottom) / span),
-    ticks: (count) => (kind === "log" ? logTicks(low, high) : ticks(low, high, count)),
-  };
-}
-
-function min(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b));
-}
-
-function max(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.max(a, b));
 }
 
 /** Which row carries which label. */

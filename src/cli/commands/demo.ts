@@ -11,7 +11,7 @@ import type { Command, CommandContext } from "../command.js";
 import { demoModel, demoSettings } from "../demo/demoModel.js";
 import { demoReport } from "../demo/demoReport.js";
 import { type DemoSeries, demoSeries } from "../demo/demoSeries.js";
-import { fitRootScale, fromRootScale, toRootScale } from "../demo/rootScale.js";
+import { RootScale } from "../demo/rootScale.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
 import { type Scores, scoreLines, verdict } from "../scores.js";
@@ -119,8 +119,8 @@ export const demo: Command<DemoOptions, DemoResult> = {
 
 async function train({ values, split }: DemoSeries, epochs: number, { signal, progress }: CommandContext) {
   const { windowSize, batchSize, learningRate, decay, loss, seed } = demoSettings;
-  const scale = fitRootScale(values.subarray(0, split));
-  const scaled = toRootScale(scale, values);
+  const scale = new RootScale(values.subarray(0, split));
+  const scaled = scale.transform(values);
   clearSession();
   setSeed(seed);
   const model = demoModel();
@@ -136,6 +136,6 @@ async function train({ values, split }: DemoSeries, epochs: number, { signal, pr
     ...(progress ? { output: progress } : {}),
   });
   const seconds = (performance.now() - start) / 1000;
-  const forecast = fromRootScale(scale, windowedForecast(model, scaled, { windowSize, batchSize, from: split }));
+  const forecast = scale.inverse(windowedForecast(model, scaled, { windowSize, batchSize, from: split }));
   return { model, forecast, history, seconds };
 }

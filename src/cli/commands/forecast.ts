@@ -7,9 +7,9 @@ import { lineChart } from "../charts/lineChart.js";
 import type { Command } from "../command.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
-import { forecastRows } from "../ownFile/forecastFile.js";
+import { forecastRows, scaleColumns } from "../ownFile/forecastFile.js";
 import { expectPlan } from "../ownFile/forecastPlan.js";
-import { readOwnSeries, scaled } from "../ownFile/ownSeries.js";
+import { readOwnSeries } from "../ownFile/ownSeries.js";
 import { type Scores, verdict } from "../scores.js";
 import { nextLabel } from "../times.js";
 
@@ -56,18 +56,13 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
     expectWritable("--output", output);
     const model = loadModel(modelFile);
     const plan = expectPlan(modelFile, loadMetadata(modelFile));
-    const { windowSize, scales } = plan;
+    const { windowSize, scalers } = plan;
     const { columns, times, length } = readOwnSeries(file, plan.time, plan.values);
     if (length <= windowSize) {
       fail(file, `${windowSize + 1} rows or more, as the model's window has ${windowSize}`, `${length}`);
     }
     const from = Math.max(windowSize, length - last);
-    const forecasts = forecastRows(
-      model,
-      columns.map((column, i) => scaled(scales[i] as (typeof scales)[0], column)),
-      plan,
-      from,
-    );
+    const forecasts = forecastRows(model, scaleColumns(scalers, columns), plan, from);
     const values = columns[0] as Float64Array;
     const actual = values.subarray(from);
     const rows = Array.from(forecasts, (forecast, i) => ({

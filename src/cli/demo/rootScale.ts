@@ -1,27 +1,29 @@
+import { inverseTransform, type StandardScaler, standardScaler, transform } from "../../data/scalers.js";
+
 /**
  * Counts on the scale of their square root, where the spread of a Poisson-like count doesn't grow with its level,
  * then standardised by the training part.
  */
-export interface RootScale {
-  readonly shift: number;
-  readonly mean: number;
-  readonly deviation: number;
-}
+export class RootScale {
+  /** Keeps the roots of values that are zero, or a little below it, real. */
+  private readonly shift: number;
+  private readonly scaler: StandardScaler;
 
-/** The scale that makes the training values mean 0 and standard deviation 1. */
-export function fitRootScale(training: Float32Array): RootScale {
-  const lowest = training.reduce((a, b) => Math.min(a, b));
-  const shift = 1 - Math.min(0, lowest);
-  const roots = Float64Array.from(training, (value) => Math.sqrt(value + shift));
-  const mean = roots.reduce((a, b) => a + b, 0) / roots.length;
-  const variance = roots.reduce((sum, root) => sum + (root - mean) ** 2, 0) / roots.length;
-  return { shift, mean, deviation: Math.sqrt(variance) || 1 };
-}
+  constructor(training: Float32Array) {
+    this.shift = 1 - Math.min(0, ...training);
+    this.scaler = standardScaler(this.roots(training));
+  }
 
-export function toRootScale({ shift, mean, deviation }: RootScale, values: Float32Array): Float32Array {
-  return values.map((value) => (Math.sqrt(Math.max(0, value + shift)) - mean) / deviation);
-}
+  transform(values: Float32Array): Float32Array {
+    return Float32Array.from(transform(this.scaler, this.roots(values)));
+  }
 
-export function fromRootScale({ shift, mean, deviation }: RootScale, values: Float32Array): Float32Array {
-  return values.map((value) => Math.max(0, value * deviation + mean) ** 2 - shift);
+  inverse(values: Float32Array): Float32Array {
+    const roots = inverseTransform(this.scaler, values);
+    return Float32Array.from(roots, (root) => Math.max(0, root) ** 2 - this.shift);
+  }
+
+  private roots(values: Float32Array): Float64Array {
+    return Float64Array.from(values, (value) => Math.sqrt(Math.max(0, value + this.shift)));
+  }
 }

@@ -1,7 +1,12 @@
+import { inverseTransform, type StandardScaler, transform } from "../../data/scalers.js";
 import type { Sequential } from "../../model/sequential.js";
 import { featureWindows } from "./featureWindows.js";
 import type { ForecastPlan } from "./forecastPlan.js";
-import { type Scale, unscaled } from "./ownSeries.js";
+
+/** Columns as the network sees them. */
+export function scaleColumns(scalers: readonly StandardScaler[], columns: readonly Float64Array[]): Float32Array[] {
+  return scalers.map((scaler, i) => Float32Array.from(transform(scaler, columns[i] as Float64Array)));
+}
 
 /**
  * One step ahead over the rows from `from` on, each from the true rows before it, and one more step beyond the last row.
@@ -11,16 +16,10 @@ import { type Scale, unscaled } from "./ownSeries.js";
 export function forecastRows(
   model: Sequential,
   scaledColumns: readonly Float32Array[],
-  { windowSize, flat, scales }: ForecastPlan,
+  { windowSize, flat, scalers }: ForecastPlan,
   from: number,
 ): Float64Array {
-  const length = scaledColumns[0]?.length ?? 0;
-  const windows = featureWindows(scaledColumns, {
-    windowSize,
-    flat,
-    batchSize: 256,
-    from: from - windowSize,
-    to: length + 1,
-  });
-  return unscaled(scales[0] as Scale, model.predict(windows).toArray());
+  const to = (scaledColumns[0]?.length ?? 0) + 1;
+  const windows = featureWindows(scaledColumns, { windowSize, flat, batchSize: 256, from: from - windowSize, to });
+  return inverseTransform(scalers[0] as StandardScaler, model.predict(windows).toArray());
 }

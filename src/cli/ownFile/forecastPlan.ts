@@ -1,5 +1,5 @@
+import type { StandardScaler } from "../../data/scalers.js";
 import { fail, show } from "../../engine/errors.js";
-import type { Scale } from "./ownSeries.js";
 
 /** What a saved model needs beside its weights to forecast a file: stored in the model file. */
 export interface ForecastPlan {
@@ -8,7 +8,8 @@ export interface ForecastPlan {
   readonly windowSize: number;
   /** Windows as flat rows, for a network of Dense layers only. */
   readonly flat: boolean;
-  readonly scales: readonly Scale[];
+  /** One a column, fitted to the training rows. */
+  readonly scalers: readonly StandardScaler[];
 }
 
 /**
@@ -18,8 +19,8 @@ export interface ForecastPlan {
  */
 export function expectPlan(file: string, found: unknown): ForecastPlan {
   const plan = (found ?? {}) as Partial<ForecastPlan>;
-  const scales =
-    Array.isArray(plan.scales) && plan.scales.every((scale) => Number.isFinite(scale?.mean) && scale?.deviation > 0);
+  const isScaler = (found: Partial<StandardScaler> | null) =>
+    found?.kind === "standard" && Number.isFinite(found.mean) && (found.deviation as number) > 0;
   const whole =
     typeof plan.time === "string" &&
     Array.isArray(plan.values) &&
@@ -27,8 +28,9 @@ export function expectPlan(file: string, found: unknown): ForecastPlan {
     Number.isInteger(plan.windowSize) &&
     (plan.windowSize as number) > 0 &&
     typeof plan.flat === "boolean" &&
-    scales &&
-    plan.scales?.length === plan.values.length;
+    Array.isArray(plan.scalers) &&
+    plan.scalers.length === plan.values.length &&
+    plan.scalers.every(isScaler);
   if (!whole) {
     fail(file, "a model that knows its columns, window and scale", show(found), "make it with timecell train");
   }

@@ -1,4 +1,5 @@
 import type { Dataset } from "../../data/dataset.js";
+import { standardScaler } from "../../data/scalers.js";
 import { fail, show } from "../../engine/errors.js";
 import { clearSession, setSeed } from "../../engine/session.js";
 import { Adam } from "../../model/adam.js";
@@ -7,8 +8,9 @@ import { SGD } from "../../model/sgd.js";
 import { buildLayers, readsSequences } from "../buildLayers.js";
 import { parseLayerList } from "../layerList.js";
 import { featureWindows } from "./featureWindows.js";
+import { scaleColumns } from "./forecastFile.js";
 import type { ForecastPlan } from "./forecastPlan.js";
-import { fitScale, type OwnSeries, readOwnSeries, scaled } from "./ownSeries.js";
+import { type OwnSeries, readOwnSeries } from "./ownSeries.js";
 import type { TrainingOptions } from "./trainingOptions.js";
 
 /** A compiled model and the windows of the user's file, ready to train. */
@@ -44,15 +46,15 @@ export function setUp(options: TrainingOptions, learningRate: number): SetUp {
       "use a smaller --window or a longer file",
     );
   }
-  const scales = series.columns.map((column) => fitScale(column.subarray(0, split)));
-  const scaledColumns = series.columns.map((column, i) => scaled(scales[i] as (typeof scales)[0], column));
+  const scalers = series.columns.map((column) => standardScaler(column.subarray(0, split)));
+  const scaledColumns = scaleColumns(scalers, series.columns);
   const flat = !readsSequences(entries);
   const features = series.columns.length;
   model.build(flat ? [null, windowSize * features] : [null, windowSize, features]);
   const windows = { windowSize, batchSize, flat } as const;
   return {
     series,
-    plan: { time, values, windowSize, flat, scales },
+    plan: { time, values, windowSize, flat, scalers },
     model,
     split,
     scaledColumns,

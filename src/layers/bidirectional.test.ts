@@ -65,7 +65,7 @@ describe("Bidirectional", () => {
       "both: expected [batch, time, features], got [3, 4]",
     );
     layer.build([null, null, 1]);
-    expect(() => layer.call(uniform([3, 4, 2], 1), inference)).toThrow("both: expected 1 features on the last axis");
+    expect(() => layer.call(uniform([3, 4, 2], 1), inference)).toThrow("both: expected 1 feature on the last axis");
     const three = Array(3).fill(uniform([3, 1], 1));
     expect(() => layer.call(uniform([3, 4, 1], 1), { ...inference, initialState: three })).toThrow(
       "both: expected 4 initial states, got 3",

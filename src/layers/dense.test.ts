@@ -39,10 +39,12 @@ describe("Dense", () => {
   test("says what is wrong", () => {
     const layer = new Dense(2, { name: "out" });
     expect(() => layer.build([4])).toThrow("out: expected [batch, …, features], got [4]; add the batch axis");
-    expect(() => layer.build([null, null])).toThrow("out: expected a known size of the last axis, got [null, null]");
+    expect(() => layer.build([null, null])).toThrow(
+      "out: expected a known size of the last axis, 1 or more, got [null, null]",
+    );
     layer.build([null, 3]);
     expect(() => layer.call(uniform([2, 4], 1))).toThrow(
-      "out: expected 3 features on the last axis, as built for [null, 3], got [2, 4]; make a new model",
+      "out: expected 3 features on the last axis, as built for [null, 3], got [2, 4]; bring the input to that shape, or make a new model with inputShape: [4]",
     );
     expect(() => new Dense(2.5, { name: "out" })).toThrow("out units: expected a whole number, 1 or more, got 2.5");
   });

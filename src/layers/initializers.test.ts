@@ -111,8 +111,8 @@ describe("initializers", () => {
   });
 
   test("names what there is", () => {
-    expect(() => new Dense(2, { kernelInitializer: "glorot_uniform" }).build([null, 1])).toThrow(
-      /dense.*\/kernel: expected an initializer among glorotUniform, glorotNormal, .*, got "glorot_uniform"/,
+    expect(() => new Dense(2, { kernelInitializer: "glorot_uniform" })).toThrow(
+      /dense.* kernelInitializer: expected an initializer among glorotUniform, glorotNormal, .*, got "glorot_uniform"/,
     );
     expect(() => draw({ className: "orthogonal", config: { gian: 2 } }, [2, 2])).toThrow(
       'orthogonal: expected options among gain, seed, got "gian"',

@@ -19,17 +19,15 @@ export function expectSequence(where: string, shape: Shape, builtFor: Shape | nu
 /** Checks that the size of the last axis is known, and is what the layer's weights were made for. */
 export function expectFeatures(where: string, shape: Shape, builtFor: Shape | null): void {
   const features = shape.at(-1);
-  if (features === null) {
-    fail(
-      where,
-      "a known size of the last axis",
-      show(shape),
-      "give it in the first layer's inputShape, such as [null, 1]",
-    );
+  if (!features) {
+    const remedy = "give it in the first layer's inputShape, such as [null, 1]";
+    fail(where, "a known size of the last axis, 1 or more", show(shape), remedy);
   }
   const wanted = builtFor?.at(-1);
   if (builtFor && features !== wanted) {
-    const remedy = "make a new model for this input, or bring the input to that shape";
-    fail(where, `${wanted} features on the last axis, as built for ${show(builtFor)}`, show(shape), remedy);
+    const inputShape = show([...shape.slice(2).map(() => null), features]);
+    const remedy = `bring the input to that shape, or make a new model with inputShape: ${inputShape}`;
+    const count = wanted === 1 ? "1 feature" : `${wanted} features`;
+    fail(where, `${count} on the last axis, as built for ${show(builtFor)}`, show(shape), remedy);
   }
 }

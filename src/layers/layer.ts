@@ -75,6 +75,9 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     if (inputShape !== undefined) expectShape(`${className} inputShape`, inputShape);
     this.name = name ?? uniqueName(defaultName(className));
     this.trainable = trainable as boolean;
+    for (const [key, value] of Object.entries(this.options)) {
+      if (key.endsWith("Initializer")) initializer(`${this.name} ${key}`, value as InitializerOption);
+    }
   }
 
   /** All weights, trainable or not, in Keras's order; first the layer's own, then those of the layers inside it. */
@@ -106,6 +109,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     this.checkInput(inputShape);
     if (this.built) return;
     this.stream = nextStream();
+    this.own.length = 0; // of an attempt that failed
     this.addWeights(inputShape);
     this.builtFor = [...inputShape];
   }

@@ -159,7 +159,7 @@ describe.each(kinds)("%s", (kind, stateCount, make) => {
     const wrong = Array(stateCount).fill(uniform([3, 5], 1));
     expect(call([3, 5, 2], { initialState: wrong })).toThrow("cell initialState: expected [3, 4], got [3, 5]");
     expect(() => make(4, { name: "cell" }).build([null, null, null])).toThrow(
-      "cell: expected a known size of the last axis, got [null, null, null]; give it in the first layer's inputShape",
+      "cell: expected a known size of the last axis, 1 or more, got [null, null, null]; give it in the first layer's inputShape",
     );
   });
 });

@@ -10,7 +10,10 @@ export interface RandomKey {
 }
 
 /** The four 32-bit words of one block, from a key of two words and a counter of four. */
-export function philox(key: readonly [number, number], counter: readonly [number, number, number, number]): Uint32Array {
+export function philox(
+  key: readonly [number, number],
+  counter: readonly [number, number, number, number],
+): Uint32Array {
   let [k0, k1] = key;
   let [c0, c1, c2, c3] = counter;
   for (let round = 0; round < 10; round++) {

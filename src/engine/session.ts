@@ -14,7 +14,8 @@ const session = { seed: 0, streams: 0, names: new Map<string, number>() };
  * setSeed(51);
  */
 export function setSeed(seed: number): void {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) fail("setSeed", "a whole number, 0 … 2³² − 1", show(seed));
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
+    fail("setSeed", "a whole number, 0 … 2³² − 1", show(seed));
   session.seed = seed;
   session.streams = 0;
 }

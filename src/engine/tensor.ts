@@ -127,7 +127,12 @@ function checked(shape: readonly number[], size: number): readonly number[] {
 export function address(t: Tensor): number {
   if (t.values) return stack.upload(t.values);
   if (!t.scope?.open) {
-    fail(t.label || "tensor", "a tensor of the running step", "one used after its step", "keep it with toArray() or keep()");
+    fail(
+      t.label || "tensor",
+      "a tensor of the running step",
+      "one used after its step",
+      "keep it with toArray() or keep()",
+    );
   }
   return t.pointer;
 }

@@ -75,13 +75,13 @@ function logSoftmax(x: Tensor, axis = -1): Tensor {
 const mish = (x: Tensor): Tensor => mul(x, tanh(softplus(x)));
 const logSigmoid = (x: Tensor): Tensor => mul(softplus(mul(x, -1)), -1);
 const tanhShrink = (x: Tensor): Tensor => sub(x, tanh(x));
-const softShrink = (x: Tensor, threshold = 0.5): Tensor => sub(relu(sub(x, threshold)), relu(sub(mul(x, -1), threshold)));
+const softShrink = (x: Tensor, threshold = 0.5): Tensor =>
+  sub(relu(sub(x, threshold)), relu(sub(mul(x, -1), threshold)));
 const hardShrink = (x: Tensor, threshold = 0.5): Tensor => mul(x, greater(abs(x), threshold));
 const squareplus = (x: Tensor, b = 4): Tensor => mul(add(x, sqrt(add(square(x), b))), 0.5);
 
 /** 0 up to −1, x from 1 on, (x + 1)² / 4 between. */
-const sparsePlus = (x: Tensor): Tensor =>
-  where(greaterEqual(x, 1), x, mul(square(relu(add(x, 1))), 0.25));
+const sparsePlus = (x: Tensor): Tensor => where(greaterEqual(x, 1), x, mul(square(relu(add(x, 1))), 0.25));
 
 /** The first half of the last axis times the sigmoid of the second. */
 function glu(x: Tensor): Tensor {

@@ -173,4 +173,3 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
   };
   return record("where", [p, q], result, (dy) => [() => chosen(dy, null, dy), () => chosen(null, dy, dy)]);
 }
-

@@ -19,7 +19,11 @@ export interface Conv1dOptions {
 }
 
 /** The number of outputs, and of zeros before the first input, as Keras counts them. */
-export function convolvedLength(time: number, taps: number, { strides = 1, padding = "valid", dilationRate = 1 }: Conv1dOptions) {
+export function convolvedLength(
+  time: number,
+  taps: number,
+  { strides = 1, padding = "valid", dilationRate = 1 }: Conv1dOptions,
+) {
   const reach = (taps - 1) * dilationRate;
   if (padding === "valid") return { steps: Math.max(0, Math.ceil((time - reach) / strides)), before: 0 };
   const steps = Math.ceil(time / strides);
@@ -44,7 +48,8 @@ export function convolvedLength(time: number, taps: number, { strides = 1, paddi
  */
 export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: Conv1dOptions = {}): Tensor {
   const { groups = 1, strides = 1, dilationRate = 1 } = options;
-  if (x.rank !== 3) fail("conv1d x", "[batch, time, channels]", show(x.shape), "add the channels with expandDims(x, -1)");
+  if (x.rank !== 3)
+    fail("conv1d x", "[batch, time, channels]", show(x.shape), "add the channels with expandDims(x, -1)");
   if (kernel.rank !== 3) fail("conv1d kernel", "[taps, channels, filters]", show(kernel.shape));
   const [batch, time, channels] = x.shape as [number, number, number];
   const [taps, own, filters] = kernel.shape as [number, number, number];
@@ -66,7 +71,12 @@ export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: 
   }
   const { steps, before } = convolvedLength(time, taps, options);
   if (steps === 0) {
-    fail("conv1d x", `at least ${(taps - 1) * dilationRate + 1} time steps`, show(x.shape), 'use padding "causal" or "same"');
+    fail(
+      "conv1d x",
+      `at least ${(taps - 1) * dilationRate + 1} time steps`,
+      show(x.shape),
+      'use padding "causal" or "same"',
+    );
   }
   const sizes = { time, channels, steps, taps, stride: strides, dilation: dilationRate, before };
   const y = empty([batch, steps, taps * channels]);

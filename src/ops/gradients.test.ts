@@ -24,7 +24,8 @@ const mask = tensor([
 ]);
 const sequence = uniform([3, 5, 2], 3);
 const h0 = uniform([3, 4], 4);
-const weights = (gates: number) => [uniform([2, 4 * gates], 5), uniform([4, 4 * gates], 6), uniform([4 * gates], 7)] as const;
+const weights = (gates: number) =>
+  [uniform([2, 4 * gates], 5), uniform([4, 4 * gates], 6), uniform([4 * gates], 7)] as const;
 
 /** Every differentiable op with inputs away from its kinks. */
 const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[], ...Tensor[]]> = {
@@ -59,7 +60,12 @@ const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[]
   stack: [(a, b) => stack([a, b], 1), positive, uniform([3, 4], 8)],
   affine: [affine, x, uniform([5, 3], 8), uniform([3], 9)],
   matmul: [matmul, positive, uniform([4, 18], 8)],
-  conv1d: [(a, k, b) => conv1d(a, k, b, { padding: "causal", dilationRate: 2 }), x, uniform([2, 5, 3], 8), uniform([3], 9)],
+  conv1d: [
+    (a, k, b) => conv1d(a, k, b, { padding: "causal", dilationRate: 2 }),
+    x,
+    uniform([2, 5, 3], 8),
+    uniform([3], 9),
+  ],
   "conv1d, strides and groups": [
     (a, k) => conv1d(a, k, null, { padding: "same", strides: 2, groups: 2 }),
     uniform([2, 7, 4], 8),

@@ -7,6 +7,19 @@ export function lastStep(states: Tensor, reverse: boolean): Tensor {
   const x = states;
   const y = empty([batch, units]);
   const offset = reverse ? 0 : (time - 1) * units;
-  launch("gather", batch, { x, y, offset, n1: 1, n2: 1, n3: 1, n4: units, s0: time * units, s1: 0, s2: 0, s3: 0, s4: 1 });
+  launch("gather", batch, {
+    x,
+    y,
+    offset,
+    n1: 1,
+    n2: 1,
+    n3: 1,
+    n4: units,
+    s0: time * units,
+    s1: 0,
+    s2: 0,
+    s3: 0,
+    s4: 1,
+  });
   return y;
 }

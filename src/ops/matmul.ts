@@ -23,11 +23,15 @@ export interface Block {
 
 /** Packs matrices that stand one above the other. Done once a step for each use of a weight. */
 export function pack(...blocks: readonly Block[]): Panels {
-  const parts = blocks.map(({ matrix, first = 0, columns = (matrix.shape[1] as number) - first, transposed = false }) => {
-    const [rows, width] = matrix.shape as [number, number];
-    const from = transposed ? { k: columns, n: rows, row: 1, column: width } : { k: rows, n: columns, row: width, column: 1 };
-    return { ...from, b: first === 0 ? matrix : viewFrom(matrix, first) };
-  });
+  const parts = blocks.map(
+    ({ matrix, first = 0, columns = (matrix.shape[1] as number) - first, transposed = false }) => {
+      const [rows, width] = matrix.shape as [number, number];
+      const from = transposed
+        ? { k: columns, n: rows, row: 1, column: width }
+        : { k: rows, n: columns, row: width, column: 1 };
+      return { ...from, b: first === 0 ? matrix : viewFrom(matrix, first) };
+    },
+  );
   const k = parts.reduce((sum, part) => sum + part.k, 0);
   const n = parts[0]?.n as number;
   const panels = empty([Math.ceil(n / PANEL) * PANEL * k]);
@@ -97,4 +101,3 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   }
   return affine(a, b, null);
 }
-

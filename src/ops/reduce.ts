@@ -77,4 +77,3 @@ export function max(x: Tensor, axis?: Axes, keepDims = false): Tensor {
     },
   ]);
 }
-

@@ -144,7 +144,9 @@ export function transpose(x: Tensor, order: readonly number[] = x.shape.map((_, 
  * slice(tensor([[1, 2, 3], [4, 5, 6]]), [0, 1], [-1, 2]).toNested(); // [[2, 3], [5, 6]]
  */
 export function slice(x: Tensor, begin: readonly number[], size: readonly number[]): Tensor {
-  const shape = x.shape.map((length, axis) => (size[axis] === -1 ? length - (begin[axis] as number) : (size[axis] as number)));
+  const shape = x.shape.map((length, axis) =>
+    size[axis] === -1 ? length - (begin[axis] as number) : (size[axis] as number),
+  );
   const inside = shape.every((length, axis) => {
     const first = begin[axis] as number;
     return first >= 0 && length >= 0 && first + length <= (x.shape[axis] as number);
@@ -240,4 +242,3 @@ export function stack(parts: readonly Tensor[], axis: number): Tensor {
     axis,
   );
 }
-

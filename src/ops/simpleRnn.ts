@@ -33,18 +33,35 @@ export function simpleRnn(
   launch("simpleRnnForward", batch, { x, panels, bias, initial, mask, dropout, h, previous, ...sizes });
 
   const inputs = [x, kernel, recurrentKernel, bias, initial];
-  const [outputs, last] = recordAll("simpleRnn", inputs, [h, lastStep(h, !!reverse)], ([dOutputs = null, dLast = null]) => {
-    const dSums = empty(sequence);
-    const dState = empty([batch, units]);
-    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-    launch("simpleRnnBackward", batch, { h, mask, dropout, panels, dOutputs, dLast, dSums, dState, time, units, reverse });
-    return [
-      () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
-      () => transposedTimes(x, dSums, features, units),
-      () => transposedTimes(previous, dSums, units, units),
-      bias && (() => sumRows(dSums, units)),
-      initial && (() => dState),
-    ];
-  }) as [Tensor, Tensor];
+  const [outputs, last] = recordAll(
+    "simpleRnn",
+    inputs,
+    [h, lastStep(h, !!reverse)],
+    ([dOutputs = null, dLast = null]) => {
+      const dSums = empty(sequence);
+      const dState = empty([batch, units]);
+      const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+      launch("simpleRnnBackward", batch, {
+        h,
+        mask,
+        dropout,
+        panels,
+        dOutputs,
+        dLast,
+        dSums,
+        dState,
+        time,
+        units,
+        reverse,
+      });
+      return [
+        () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
+        () => transposedTimes(x, dSums, features, units),
+        () => transposedTimes(previous, dSums, units, units),
+        bias && (() => sumRows(dSums, units)),
+        initial && (() => dState),
+      ];
+    },
+  ) as [Tensor, Tensor];
   return { outputs, states: [last] };
 }

@@ -1,0 +1,127 @@
+// The public names, one by one.
+
+export { courseSeries, courseSettings } from "./data/courseSeries.js";
+export { type CsvTable, csvSeries, parseCsv } from "./data/csv.js";
+export type { CsvRow } from "./data/csvRows.js";
+export { type ArrayDatasetOptions, arrayDataset, type Batch, type Dataset } from "./data/dataset.js";
+export { autocorrelatedNoise, type NoiseOptions, whiteNoise } from "./data/noise.js";
+export { NumpyRandom } from "./data/numpyRandom.js";
+export {
+  inverseTransform,
+  type MinMaxScaler,
+  minMaxScaler,
+  type Scaler,
+  type StandardScaler,
+  standardScaler,
+  transform,
+} from "./data/scalers.js";
+export { createSeries, type Series } from "./data/series.js";
+export {
+  type SeasonalPattern,
+  type SeasonOptions,
+  type SyntheticOptions,
+  type SyntheticSeries,
+  seasonality,
+  seasonalPatterns,
+  syntheticSeries,
+  trend,
+} from "./data/synthetic.js";
+export { type WindowOptions, windowedDataset } from "./data/windows.js";
+export { TimecellError } from "./engine/errors.js";
+export { memoryStats, scope } from "./engine/memory.js";
+export { clearSession, setSeed } from "./engine/session.js";
+export { pullback, valueAndGrad } from "./engine/tape.js";
+export { keep, type NestedNumbers, Tensor, tensor, Weight, zeros } from "./engine/tensor.js";
+export {
+  differenced,
+  movingAverage,
+  naive,
+  type SeasonalBaselineOptions,
+  smoothed,
+} from "./forecast/baselines.js";
+export type { ForecastRange } from "./forecast/forecastRange.js";
+export { mae, mse } from "./forecast/metrics.js";
+export { type Predictor, type WindowedForecastOptions, windowedForecast } from "./forecast/windowedForecast.js";
+export { Activation } from "./layers/activation.js";
+export type { ActivationFunction, ActivationOption } from "./layers/activationFunction.js";
+export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
+export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
+export { Dense, type DenseOptions } from "./layers/dense.js";
+export { type Functions, layerFromConfig } from "./layers/deserialize.js";
+export { Dropout, type DropoutOptions } from "./layers/dropout.js";
+export { ELU, type ELUOptions } from "./layers/elu.js";
+export { Flatten } from "./layers/flatten.js";
+export { GRU, type GRUOptions } from "./layers/gru.js";
+export type { Initializer, InitializerOption } from "./layers/initializer.js";
+export * as initializers from "./layers/initializers.js";
+export { Input } from "./layers/input.js";
+export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
+export { type CallContext, Layer, type LayerOptions, type Shape } from "./layers/layer.js";
+export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
+export { LSTM, type LSTMOptions } from "./layers/lstm.js";
+export { PReLU, type PReLUOptions } from "./layers/prelu.js";
+export { ReLU, type ReLUOptions } from "./layers/relu.js";
+export { Reshape } from "./layers/reshape.js";
+export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";
+export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
+export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
+export { TimeDistributed } from "./layers/timeDistributed.js";
+export { Adam, type AdamOptions } from "./model/adam.js";
+export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
+export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";
+export { EarlyStopping, type EarlyStoppingOptions } from "./model/callbacks/earlyStopping.js";
+export { History } from "./model/callbacks/history.js";
+export { LearningRateScheduler } from "./model/callbacks/learningRateScheduler.js";
+export { ModelCheckpoint, type ModelCheckpointOptions } from "./model/callbacks/modelCheckpoint.js";
+export { TerminateOnNaN } from "./model/callbacks/terminateOnNaN.js";
+export type { EvaluateOptions } from "./model/evaluate.js";
+export type { FitOptions } from "./model/fit.js";
+export {
+  huber,
+  type LossFunction,
+  type LossOptions,
+  logCosh,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanSquaredError,
+  meanSquaredLogarithmicError,
+} from "./model/losses.js";
+export { type LearningRatePoint, type LearningRateSweep, type LrFindOptions, lrFind } from "./model/lrFind.js";
+export { type MetricFunction, rootMeanSquaredError } from "./model/metrics.js";
+export { type CompileOptions, Model } from "./model/model.js";
+export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
+export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
+export { Optimizer } from "./model/optimizer.js";
+export type { PredictOptions } from "./model/predict.js";
+export type { Output } from "./model/progress.js";
+export type { Reduction } from "./model/reduction.js";
+export { exponentialDecay, type Schedule } from "./model/schedules.js";
+export { Sequential } from "./model/sequential.js";
+export { SGD, type SGDOptions } from "./model/sgd.js";
+export { type CellStep, type CellTrace, traceCell } from "./model/traceCell.js";
+export { weightsHash } from "./model/weightsHash.js";
+export { activations, relu, sigmoid, softmax, softplus, tanh } from "./ops/activations.js";
+export {
+  add,
+  div,
+  equal,
+  greater,
+  greaterEqual,
+  maximum,
+  minimum,
+  mul,
+  neg,
+  type Operand,
+  sub,
+  where,
+} from "./ops/arithmetic.js";
+export { type Conv1dOptions, conv1d } from "./ops/conv1d.js";
+export { type DropoutKey, dropout } from "./ops/dropout.js";
+export { abs, erf, exp, log, pow, sqrt, square } from "./ops/elementary.js";
+export { type GruOptions, gru } from "./ops/gru.js";
+export { type LstmResult, lstm } from "./ops/lstm.js";
+export { affine, matmul } from "./ops/matmul.js";
+export type { RecurrentOptions, RecurrentResult } from "./ops/recurrent.js";
+export { max, mean, sum } from "./ops/reduce.js";
+export { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./ops/shape.js";
+export { simpleRnn } from "./ops/simpleRnn.js";

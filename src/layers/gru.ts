@@ -3,16 +3,16 @@ import { sigmoid, tanh } from "../ops/activations.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import { gru } from "../ops/gru.js";
 import { affine, matmul } from "../ops/matmul.js";
-import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
+import type { RecurrentOptions } from "../ops/recurrent.js";
 import { concat, reshape, slice } from "../ops/shape.js";
 import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
 import { blocks } from "./blocks.js";
 import type { Defaults } from "./layer.js";
-import { type Recurrence, Recurrent, type RecurrentOptions, recurrentDefaults } from "./recurrent.js";
+import { type Recurrence, Recurrent, type RecurrentLayerOptions, recurrentDefaults } from "./recurrent.js";
 import { stepwise } from "./stepwise.js";
 
 /** Options of `GRU`. */
-export interface GRUOptions extends RecurrentOptions {
+export interface GRUOptions extends RecurrentLayerOptions {
   /** Of the gates. A name or a function. Default "sigmoid". */
   recurrentActivation?: ActivationOption;
   /** Whether the reset gate works after the recurrent product (two biases) or before it (one). Default true. */
@@ -46,7 +46,7 @@ export class GRU extends Recurrent<GRUOptions> {
     this.recurrentActivation = activationFunction(`${this.name} recurrentActivation`, recurrentActivation);
   }
 
-  protected recur(x: Tensor, options: OpOptions): Recurrence {
+  protected recur(x: Tensor, options: RecurrentOptions): Recurrence {
     const { kernel, recurrentKernel, bias } = this;
     const { resetAfter } = this.options;
     if (this.activation === tanh && this.recurrentActivation === sigmoid) {

@@ -3,18 +3,18 @@ import { sigmoid, tanh } from "../ops/activations.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { lstm } from "../ops/lstm.js";
 import { affine, matmul } from "../ops/matmul.js";
-import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
+import type { RecurrentOptions } from "../ops/recurrent.js";
 import { concat } from "../ops/shape.js";
 import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
 import { blocks } from "./blocks.js";
 import type { Draw, InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
 import type { Defaults } from "./layer.js";
-import { type Recurrence, Recurrent, type RecurrentOptions, recurrentDefaults } from "./recurrent.js";
+import { type Recurrence, Recurrent, type RecurrentLayerOptions, recurrentDefaults } from "./recurrent.js";
 import { stepwise } from "./stepwise.js";
 
 /** Options of `LSTM`. */
-export interface LSTMOptions extends RecurrentOptions {
+export interface LSTMOptions extends RecurrentLayerOptions {
   /** Of the gates. A name or a function. Default "sigmoid". */
   recurrentActivation?: ActivationOption;
   /** Whether the forget gate's bias starts at 1. Default true. */
@@ -52,7 +52,7 @@ export class LSTM extends Recurrent<LSTMOptions> {
     this.recurrentActivation = activationFunction(`${this.name} recurrentActivation`, recurrentActivation);
   }
 
-  protected recur(x: Tensor, options: OpOptions): Recurrence {
+  protected recur(x: Tensor, options: RecurrentOptions): Recurrence {
     const { kernel, recurrentKernel, bias } = this;
     if (this.activation === tanh && this.recurrentActivation === sigmoid) {
       return lstm(x, kernel, recurrentKernel, bias, options);

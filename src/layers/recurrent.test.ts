@@ -7,7 +7,7 @@ import { sigmoid, tanh } from "../ops/activations.js";
 import { GRU } from "./gru.js";
 import { type CallContext, inference } from "./layer.js";
 import { LSTM } from "./lstm.js";
-import type { Recurrent, RecurrentOptions } from "./recurrent.js";
+import type { Recurrent, RecurrentLayerOptions } from "./recurrent.js";
 import { SimpleRNN } from "./simpleRnn.js";
 
 const kinds: [string, number, (units: number, options?: object) => Recurrent][] = [
@@ -38,7 +38,7 @@ const mask = tensor([
 
 describe.each(kinds)("%s", (kind, stateCount, make) => {
   const states = Array.from({ length: stateCount }, (_, i) => uniform([3, 4], 10 + i));
-  const situations: [string, Partial<RecurrentOptions>, Partial<CallContext>][] = [
+  const situations: [string, Partial<RecurrentLayerOptions>, Partial<CallContext>][] = [
     ["as it is", {}, {}],
     ["reading backwards", { goBackwards: true }, {}],
     ["without bias", { useBias: false }, {}],

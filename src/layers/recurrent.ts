@@ -1,7 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { mul, where } from "../ops/arithmetic.js";
-import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
+import type { RecurrentOptions } from "../ops/recurrent.js";
 import { expandDims, reverse } from "../ops/shape.js";
 import type { ActivationOption } from "./activationFunction.js";
 import { dropoutMask } from "./dropoutMask.js";
@@ -13,7 +13,7 @@ import { dropoutRate, optionalSeed, positiveInteger } from "./options.js";
 import type { Config } from "./serialize.js";
 
 /** Options of every recurrent layer. */
-export interface RecurrentOptions extends LayerOptions {
+export interface RecurrentLayerOptions extends LayerOptions {
   /** Of the new state. A name or a function; null or "linear" is none. Default "tanh". */
   activation?: ActivationOption;
   /** Whether biases are added. Default true. */
@@ -42,7 +42,7 @@ export interface RecurrentOptions extends LayerOptions {
   seed?: number | null;
 }
 
-export const recurrentDefaults: Defaults<RecurrentOptions> = {
+export const recurrentDefaults: Defaults<RecurrentLayerOptions> = {
   activation: "tanh",
   useBias: true,
   kernelInitializer: "glorotUniform",
@@ -78,7 +78,7 @@ const RECURRENT_STREAM = 2 ** 31;
  *
  * Weights: kernel `[features, gates · units]`, recurrentKernel `[units, gates · units]`, bias.
  */
-export abstract class Recurrent<Options extends RecurrentOptions = RecurrentOptions> extends Layer<Options> {
+export abstract class Recurrent<Options extends RecurrentLayerOptions = RecurrentLayerOptions> extends Layer<Options> {
   declare kernel: Weight;
   declare recurrentKernel: Weight;
   declare bias: Weight | null;
@@ -159,20 +159,20 @@ export abstract class Recurrent<Options extends RecurrentOptions = RecurrentOpti
   }
 
   /** The same kind of layer with other options and weights of its own. */
-  copy(changes: Partial<RecurrentOptions>): this {
-    const Class = this.constructor as new (units: number, options: RecurrentOptions) => this;
+  copy(changes: Partial<RecurrentLayerOptions>): this {
+    const Class = this.constructor as new (units: number, options: RecurrentLayerOptions) => this;
     return new Class(this.units, { ...this.options, name: this.name, trainable: this.trainable, ...changes });
   }
 
   /** The recurrence itself: a fused op or, for activations that the op doesn't have, step by step. */
-  protected abstract recur(x: Tensor, options: OpOptions): Recurrence;
+  protected abstract recur(x: Tensor, options: RecurrentOptions): Recurrence;
 
   /** The bias's shape, and its initial values. */
   protected abstract biasLayout(): { shape: readonly number[]; initializer: InitializerOption };
 
   /** The options as every recurrent layer has them. */
-  protected get settings(): Defaults<RecurrentOptions> {
-    return this.options as Defaults<RecurrentOptions>;
+  protected get settings(): Defaults<RecurrentLayerOptions> {
+    return this.options as Defaults<RecurrentLayerOptions>;
   }
 
   protected override addWeights(inputShape: Shape): void {

@@ -2,14 +2,14 @@ import type { Tensor } from "../engine/tensor.js";
 import { tanh } from "../ops/activations.js";
 import { add } from "../ops/arithmetic.js";
 import { affine, matmul } from "../ops/matmul.js";
-import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
+import type { RecurrentOptions } from "../ops/recurrent.js";
 import { simpleRnn } from "../ops/simpleRnn.js";
 import { type ActivationFunction, activationFunction } from "./activationFunction.js";
-import { type Recurrence, Recurrent, type RecurrentOptions, recurrentDefaults } from "./recurrent.js";
+import { type Recurrence, Recurrent, type RecurrentLayerOptions, recurrentDefaults } from "./recurrent.js";
 import { stepwise } from "./stepwise.js";
 
 /** Options of `SimpleRNN`. */
-export interface SimpleRNNOptions extends RecurrentOptions {}
+export interface SimpleRNNOptions extends RecurrentLayerOptions {}
 
 /**
  * A recurrent layer whose state is a copy of its output: hₜ = activation(xₜ · kernel + hₜ₋₁ · recurrentKernel + bias).
@@ -31,7 +31,7 @@ export class SimpleRNN extends Recurrent<SimpleRNNOptions> {
     this.activation = activationFunction(`${this.name} activation`, this.options.activation);
   }
 
-  protected recur(x: Tensor, options: OpOptions): Recurrence {
+  protected recur(x: Tensor, options: RecurrentOptions): Recurrence {
     const { kernel, recurrentKernel, bias } = this;
     if (this.activation === tanh) return simpleRnn(x, kernel, recurrentKernel, bias, options);
     const projected = affine(x, kernel, bias);

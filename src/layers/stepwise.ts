@@ -1,6 +1,6 @@
 import { type Tensor, zeros } from "../engine/tensor.js";
 import { mul, where } from "../ops/arithmetic.js";
-import type { RecurrentOptions as OpOptions } from "../ops/recurrent.js";
+import type { RecurrentOptions } from "../ops/recurrent.js";
 import { reshape, slice, stack } from "../ops/shape.js";
 import type { Recurrence } from "./recurrent.js";
 
@@ -27,7 +27,7 @@ export function stepwise(
   projected: Tensor,
   cell: Cell,
   { units, stateCount }: { units: number; stateCount: number },
-  { initialState, mask, reverse, recurrentDropout }: OpOptions,
+  { initialState, mask, reverse, recurrentDropout }: RecurrentOptions,
 ): Recurrence {
   const [batch, time] = projected.shape;
   const at = (x: Tensor, step: number) => {

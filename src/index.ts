@@ -53,19 +53,28 @@ export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Flatten } from "./layers/flatten.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export type { Initializer, InitializerOption } from "./layers/initializer.js";
-export * as initializers from "./layers/initializers.js";
+export { constant, identity } from "./layers/initializers.js";
 export { Input } from "./layers/input.js";
 export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
 export { type CallContext, Layer, type LayerOptions, type Shape } from "./layers/layer.js";
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
+export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
 export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";
 export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
 export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
+export {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+} from "./layers/varianceScaling.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";

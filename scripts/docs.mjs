@@ -1,6 +1,7 @@
-// Writes the API reference, docs/api/*.md, from the doc comments of every name that src/index.ts exports. It reads the
-// declarations that `tsc` wrote to dist/, so signatures are what a user's editor shows. test/docs.test.ts fails when the
+// Writes the API reference, docs/api/*.md, from the doc comments of every name that src/index.ts exports and from
+// the commands' help. It reads the declarations that `tsc` wrote to dist/, so signatures are what an editor shows. test/docs.test.ts fails when the
 // pages are out of date.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,16 +23,31 @@ export function referencePages() {
   const names = exportsOf("index");
   const pages = new Map();
   const contents = Object.entries(titles).flatMap(([folder, title]) => {
-    const entries = names.filter(({ module }) => module.startsWith(`${folder}/`)).map(entryFor);
+    const entries = names
+      .filter(({ module }) => module.startsWith(`${folder}/`))
+      .map(entryFor)
+      .sort(byName);
     if (entries.length === 0) return [];
     const lines = entries.map((one, index) => contentLine(folder, one, entries.slice(0, index)));
     pages.set(`${folder}.md`, `# ${title}\n\n${entries.map(({ text }) => text).join("\n\n")}\n`);
     return [`## [${title}](${folder}.md)\n\n${lines.join("\n")}`];
   });
   const intro =
-    "Generated from the doc comments by `npm run docs`; edit those. Everything is imported from `timecell`.";
+    "Generated from the doc comments and the commands' help by `npm run docs`; edit those. Everything is imported from `timecell`.";
+  pages.set("command-line.md", commandPage());
+  contents.push("## [Command line](command-line.md)\n\nThe options and exit codes of `timecell` and its commands.");
   pages.set("README.md", `# API reference\n\n${intro}\n\n${contents.join("\n\n")}\n`);
   return pages;
+}
+
+/** What `timecell --help` and each command's `--help` print. */
+function commandPage() {
+  const help = (...command) =>
+    execFileSync(process.execPath, [`${root}dist/cli/main.js`, ...command, "--help"], { encoding: "utf8" }).trim();
+  const overview = help();
+  const commands = [...overview.slice(overview.indexOf("Commands:")).matchAll(/^ {2}([\w-]+) \[options\]/gm)];
+  const sections = commands.map(([, name]) => `## timecell ${name}\n\n\`\`\`\n${help(name)}\n\`\`\``);
+  return `# Command line\n\n\`\`\`\n${overview}\n\`\`\`\n\n${sections.join("\n\n")}\n`;
 }
 
 /** The exported names of a module with the module that declares each. */
@@ -68,9 +84,13 @@ function entryFor({ name, declared, module }) {
   parts.push(...doc.example);
   return {
     name,
-    summary: doc.description.split(/(?<=\.)\s|\n\n/)[0].replaceAll("\n", " ") ?? "",
+    summary: doc.description.split(/(?<=\.)(?<!et al\.)\s|\n\n/)[0].replaceAll("\n", " ") ?? "",
     text: parts.filter(Boolean).join("\n\n"),
   };
+}
+
+function byName(a, b) {
+  return a.name.localeCompare(b.name, "en");
 }
 
 /** A line of the contents; the anchor of a name that differs from an earlier one in case only ends in -1. */

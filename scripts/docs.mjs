@@ -1,6 +1,6 @@
-// Writes the API reference, docs/api/*.md, from the doc comments of every name that src/index.ts exports and from
-// the commands' help. It reads the declarations that `tsc` wrote to dist/, so signatures are what an editor shows. test/docs.test.ts fails when the
-// pages are out of date.
+// Writes the API reference, docs/api/*.md, from the doc comments of every name that src/index.ts exports and from the
+// commands' help. It reads the declarations that `tsc` wrote to dist/, so signatures are what an editor shows.
+// test/docs.test.ts fails when the pages are out of date.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";

@@ -4,7 +4,7 @@
 #include "functions.h"
 #include "products.h"
 
-#define BATCH_BLOCK 32
+#define BATCH_BLOCK 16
 
 /** Walks time forwards, or backwards where `reverse` is set. */
 typedef struct {

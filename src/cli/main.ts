@@ -34,7 +34,10 @@ try {
 function exitCode(error: unknown): number {
   // Commander has printed its own message by now; help and version are no errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput;
-  if (interrupt.signal.aborted) return exitCodes.interrupted;
+  if (interrupt.signal.aborted && error === interrupt.signal.reason) {
+    stderr.write("timecell: interrupted\n");
+    return exitCodes.interrupted;
+  }
   if (error instanceof TimecellError) {
     stderr.write(`timecell: ${error.message}\n`);
     return exitCodes.badInput;

@@ -15,7 +15,7 @@ import { RootScale } from "../demo/rootScale.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
 import { type Scores, scoreLines, verdict } from "../scores.js";
-import { trainUntilStopped } from "../trainUntilStopped.js";
+import { shownOn, trainedIn, trainUntilStopped } from "../trainUntilStopped.js";
 
 export interface DemoOptions {
   readonly epochs: number;
@@ -27,6 +27,9 @@ export interface DemoResult {
   readonly forecast: Float32Array;
   readonly scores: Scores;
   readonly seconds: number;
+  /** Epochs finished; fewer than asked for when interrupted. */
+  readonly epochs: number;
+  readonly interrupted: boolean;
   readonly report: string;
 }
 
@@ -83,10 +86,11 @@ export const demo: Command<DemoOptions, DemoResult> = {
       ],
     });
     writeFileAtomically("--output", output, page);
-    return { series, forecast, scores, seconds, report: output };
+    const done = history.loss?.length ?? 0;
+    return { series, forecast, scores, seconds, epochs: done, interrupted: context.signal.aborted, report: output };
   },
 
-  print({ series, forecast, scores, seconds, report }, terminal) {
+  print({ series, forecast, scores, report, ...training }, terminal) {
     const width = Math.min(terminal.columns, 120);
     const actual = series.values.subarray(series.split);
     // Two steps a column are about as many as the eye can follow.
@@ -106,7 +110,7 @@ export const demo: Command<DemoOptions, DemoResult> = {
       },
     );
     terminal.write(`\n${chart}\n\n${scoreLines(scores, "Mean absolute error over the validation part")}\n\n`);
-    terminal.write(`${verdict(scores)}\nTrained in ${seconds.toFixed(1)} s. The report is in ${report}\n`);
+    terminal.write(`${verdict(scores)}\n${trainedIn(training)}. The report is in ${report}\n`);
   },
 
   json: ({ scores: { model, baselines }, seconds, report }) => ({
@@ -131,9 +135,8 @@ async function train({ values, split }: DemoSeries, epochs: number, { signal, pr
   const { history } = await trainUntilStopped(model, training, {
     epochs,
     validationData: windowedDataset(scaled.subarray(split - windowSize), { windowSize, batchSize, shuffleBuffer: 0 }),
-    verbose: progress ? 1 : 0,
     signal,
-    ...(progress ? { output: progress } : {}),
+    ...shownOn(progress),
   });
   const seconds = (performance.now() - start) / 1000;
   const forecast = scale.inverse(windowedForecast(model, scaled, { windowSize, batchSize, from: split }));

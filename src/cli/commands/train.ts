@@ -10,7 +10,7 @@ import { forecastRows } from "../ownFile/forecastFile.js";
 import { setUp } from "../ownFile/setUp.js";
 import { csvArgument, learningRateOption, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
 import { type Scores, scoreLines, verdict } from "../scores.js";
-import { trainUntilStopped } from "../trainUntilStopped.js";
+import { shownOn, trainedIn, trainUntilStopped } from "../trainUntilStopped.js";
 
 export interface TrainOptions extends TrainingOptions {
   readonly learningRate: number;
@@ -45,16 +45,25 @@ export const train: Command<TrainOptions, TrainResult> = {
     const { epochs, learningRate, output } = options;
     expectWritable("--output", output);
     const { series, plan, model, split, scaledColumns, training, validation } = setUp(options, learningRate);
+    const save = () => saveModel(model, output, { metadata: plan });
     const start = performance.now();
-    const { epoch } = await trainUntilStopped(model, training, {
-      epochs,
-      validationData: validation,
-      verbose: progress ? 1 : 0,
-      signal,
-      ...(progress ? { output: progress } : {}),
-    });
+    let done = 0;
+    const counter = { onEpochEnd: () => void done++ };
+    try {
+      await trainUntilStopped(model, training, {
+        epochs,
+        validationData: validation,
+        callbacks: [counter],
+        signal,
+        ...shownOn(progress),
+      });
+    } catch (error) {
+      // A loss that isn't finite: the model has the best epoch's weights again.
+      if (done > 0) save();
+      throw error;
+    }
     const seconds = (performance.now() - start) / 1000;
-    saveModel(model, output, { metadata: { ...plan } });
+    save();
 
     const values = series.columns[0] as Float64Array;
     const actual = values.subarray(split);
@@ -68,7 +77,7 @@ export const train: Command<TrainOptions, TrainResult> = {
           { name: "moving average", mae: mae(actual, movingAverage(values, { from: split, window: plan.windowSize })) },
         ],
       },
-      epochs: epoch.length,
+      epochs: done,
       interrupted: signal.aborted,
       seconds,
       weightsHash: await weightsHash(model),
@@ -76,12 +85,10 @@ export const train: Command<TrainOptions, TrainResult> = {
     };
   },
 
-  print({ target, scores, epochs, interrupted, seconds, model }, terminal) {
+  print({ target, scores, model, ...training }, terminal) {
+    const title = `Mean absolute error of ${show(target)} over the validation part`;
     terminal.write(
-      `\n${scoreLines(scores, `Mean absolute error of ${show(target)} over the validation part`)}\n\n${verdict(scores)}\n`,
-    );
-    terminal.write(
-      `${interrupted ? "Interrupted: trained" : "Trained"} ${epochs} epochs in ${seconds.toFixed(1)} s. The model is in ${model}\n`,
+      `\n${scoreLines(scores, title)}\n\n${verdict(scores)}\n${trainedIn(training)}. The model is in ${model}\n`,
     );
   },
 

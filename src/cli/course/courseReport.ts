@@ -67,7 +67,9 @@ function scoreTable(results: readonly ExperimentResult[]): Markup {
 <div class="scroll"><table>
 <thead><tr><th>Experiment</th><th>Settings</th><th class="number">MAE per seed</th><th class="number">Mean</th><th class="number">Naive</th><th class="number">Smoothed</th><th class="number">Noise floor</th></tr></thead>
 <tbody>${results.map(row)}</tbody>
-</table></div>`;
+</table></div>
+<p class="note">The mean is green where it is below the naive error, that of repeating the last value, and red where it isn't.
+Smoothed: the value a year before, smoothed, plus the change since. Noise floor: what would be left if the signal were known.</p>`;
 }
 
 function settings(experiment: Experiment, epochs: number): string {

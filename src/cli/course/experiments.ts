@@ -141,7 +141,7 @@ export const experiments: readonly Experiment[] = [
   },
   {
     name: "sunspots-dense",
-    title: "Sunspots: Dense 20 · 10 · 1",
+    title: "Dense 20 · 10 · 1 on the sunspots",
     source: "week 4, lesson 3",
     series: "sunspots",
     network: networks.denseStack(20, 10),
@@ -154,7 +154,7 @@ export const experiments: readonly Experiment[] = [
   {
     ...sequences,
     name: "sunspots",
-    title: "Sunspots: Conv1D(60), two LSTM(60), Dense",
+    title: "Conv1D(60), two LSTM(60), Dense on the sunspots",
     source: "week 4, lesson 5",
     series: "sunspots",
     network: networks.sunspotNetwork(60, 60),
@@ -169,7 +169,7 @@ export const experiments: readonly Experiment[] = [
   {
     ...sequences,
     name: "temperatures",
-    title: "Melbourne's minimum temperatures",
+    title: "Conv1D(60), two LSTM(60), Dense on Melbourne's minimum temperatures",
     source: "week 4, exercise",
     series: "temperatures",
     network: networks.sunspotNetwork(60, 60),
@@ -235,7 +235,7 @@ export const experiments: readonly Experiment[] = [
   },
   {
     name: "lab-sunspots-dense",
-    title: "Sunspots: Dense 30 · 10 · 1",
+    title: "Dense 30 · 10 · 1 on the sunspots",
     source: "week 4, lab 2",
     series: "sunspots",
     network: networks.denseStack(30, 10),
@@ -249,7 +249,7 @@ export const experiments: readonly Experiment[] = [
   },
   {
     name: "lab-sunspots",
-    title: "Sunspots: Conv1D(64), two LSTM(64), Dense",
+    title: "Conv1D(64), two LSTM(64), Dense on the sunspots",
     source: "week 4, lab 3",
     series: "sunspots",
     expandDims: true,

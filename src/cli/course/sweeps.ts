@@ -9,7 +9,7 @@ export const sweeps: readonly Sweep[] = [
   {
     ...main,
     name: "lr-sweep",
-    title: "Sweep: two SimpleRNN(40)",
+    title: "Two SimpleRNN(40)",
     source: "week 3, lesson 2",
     network: networks.twoRnns,
     loss: "huber",
@@ -18,7 +18,7 @@ export const sweeps: readonly Sweep[] = [
   {
     ...main,
     name: "lr-sweep-dense",
-    title: "Sweep: Dense 10 · 10 · 1",
+    title: "Dense 10 · 10 · 1",
     source: "week 2, lesson 3",
     network: networks.denseStack(10, 10),
     loss: "mse",
@@ -27,7 +27,7 @@ export const sweeps: readonly Sweep[] = [
   {
     ...main,
     name: "lr-sweep-lstm",
-    title: "Sweep: two bidirectional LSTM(32)",
+    title: "Two bidirectional LSTM(32)",
     source: "week 3, lesson 4",
     network: networks.biLstms(2),
     loss: "huber",
@@ -37,7 +37,7 @@ export const sweeps: readonly Sweep[] = [
     ...main,
     ...sequences,
     name: "lr-sweep-conv",
-    title: "Sweep: Conv1D(32), two bidirectional LSTM(32)",
+    title: "Conv1D(32), two bidirectional LSTM(32)",
     source: "week 4, lesson 1",
     network: networks.convBiLstms,
     loss: "huber",
@@ -48,7 +48,7 @@ export const sweeps: readonly Sweep[] = [
   {
     ...sequences,
     name: "lr-sweep-sunspots",
-    title: "Sweep: Conv1D(32), two LSTM(64), Dense",
+    title: "Conv1D(32), two LSTM(64), Dense on the sunspots",
     source: "week 4, lesson 5",
     series: "sunspots",
     network: networks.sunspotNetwork(32, 64),

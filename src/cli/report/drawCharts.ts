@@ -19,6 +19,8 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
     ctx.save();
     ctx.strokeStyle = ctx.fillStyle = color("quiet");
     ctx.lineWidth = devicePixelRatio;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
     ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
     ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
     for (const { axis, at, label } of chart.guides ?? []) {
@@ -54,11 +56,18 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
     };
     const labels = (_: uPlot, splits: readonly number[]) =>
       splits.map((split) => (split === null ? "" : shortNumber(split)));
-    // On a log axis only whole decades get a label.
-    const decades = (_: uPlot, splits: readonly number[]) =>
-      splits.map((split) =>
-        split && Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-6 ? shortNumber(split) : "",
-      );
+    // On a log axis whole decades get a label, and their doubles and fivefolds where there are few.
+    const decades = (_: uPlot, splits: readonly number[]) => {
+      const few = Math.log10((splits.at(-1) ?? 1) / (splits[0] ?? 1)) < 2;
+      return splits.map((split) => {
+        const digit = split / 10 ** Math.floor(Math.log10(split) + 1e-9);
+        const shown = (few ? [1, 2, 5] : [1]).some((wanted) => Math.abs(digit - wanted) < 1e-6);
+        return shown ? shortNumber(split) : "";
+      });
+    };
+    const whole = chart.x.values.every(Number.isInteger)
+      ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 1e4] }
+      : {};
     const time = chart.x.kind === "time";
     const logY = chart.y.kind === "log";
     const [first = 0, second = 0] = chart.x.values;
@@ -86,7 +95,7 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
           ...axis,
           ...(chart.x.label ? { label: chart.x.label } : {}),
           size: 32,
-          ...(time ? {} : { values: chart.x.kind === "log" ? decades : labels }),
+          ...(time ? {} : chart.x.kind === "log" ? { values: decades } : { values: labels, ...whole }),
         },
         { ...axis, label: chart.y.label, size: 56, values: logY ? decades : labels },
       ],

@@ -41,13 +41,14 @@ figcaption p { margin: .15rem 0 0; max-width: 60rem; color: var(--soft); font-si
 .scores .model .name { color: var(--ink); font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; }
 .scroll { overflow-x: auto; }
+.note { margin: .9rem 0 0; max-width: 46rem; color: var(--soft); font-size: .86rem; }
 th { padding: .5rem .9rem .5rem 0; color: var(--soft); font-size: .8rem; font-weight: 600; text-align: left; border-bottom: 1px solid var(--ink); white-space: nowrap; }
 td { padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.number { font-feature-settings: "tnum"; }
 td.strong { font-weight: 600; white-space: nowrap; }
 td.settings { color: var(--soft); font-size: .86rem; min-width: 18rem; }
-pre { margin: 0; padding: 1.1rem 1.25rem; overflow-x: auto; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; font: 400 .8rem/1.5 var(--mono); }
+pre { margin: 0; padding: 1.1rem 1.25rem; overflow-x: auto; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; font: 400 .8rem/1.25 var(--mono); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .45rem 1.5rem; margin: 0; font-size: .93rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 code { font: .88em var(--mono); }

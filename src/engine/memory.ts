@@ -110,7 +110,8 @@ class Stack {
     this.current = null;
     this.explicit = false;
     this.top = FIRST;
-    this.uploads.clear();
+    // A new one: V8 chains a cleared map to the next, and the garbage of all steps would outlive young collections.
+    this.uploads = new Map();
   }
 }
 

@@ -72,7 +72,7 @@ function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weigh
     const [dGates, dInner, dH] = [empty(wide), empty(wide), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
     const given = { gates, inner, h, h0, mask, dropout, panels, dOutputs, dLast };
-    launch("gruBackward", batch, { ...given, dGates, dInner, dH, time, units, reverse });
+    launch("gruBackward", batch, { dGates, dInner, dH, time, units, reverse, ...given });
     return [
       () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
       () => transposedTimes(x, dGates, features, 3 * units),
@@ -109,7 +109,7 @@ function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weig
     const { panels } = pack({ matrix: recurrentKernel, ...zr, transposed: true });
     const { panels: candidatePanels } = pack({ matrix: recurrentKernel, ...candidate, transposed: true });
     const given = { gates, h, h0, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
-    launch("gruBeforeBackward", batch, { ...given, dGates, dUpdate, dH, time, units, reverse });
+    launch("gruBeforeBackward", batch, { dGates, dUpdate, dH, time, units, reverse, ...given });
     const dRecurrent = () =>
       concat(
         [

@@ -29,7 +29,7 @@ export function pack(...blocks: readonly Block[]): Panels {
       const from = transposed
         ? { k: columns, n: rows, row: 1, column: width }
         : { k: rows, n: columns, row: width, column: 1 };
-      return { ...from, b: first === 0 ? matrix : viewFrom(matrix, first) };
+      return { b: first === 0 ? matrix : viewFrom(matrix, first), ...from };
     },
   );
   const k = parts.reduce((sum, part) => sum + part.k, 0);

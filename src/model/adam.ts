@@ -55,10 +55,9 @@ export class Adam extends Optimizer {
     const { beta1, beta2, epsilon } = this;
     const step = this.iterations + 1;
     const rate = (learningRate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
-    launch("adam", weights.size, {
-      ...{ weights, gradient, momentum, velocity, newWeights, newMomentum, newVelocity },
-      ...{ rate, momentumGain: 1 - beta1, velocityGain: 1 - beta2, epsilon },
-    });
+    const [momentumGain, velocityGain] = [1 - beta1, 1 - beta2];
+    const old = { weights, gradient, momentum, velocity, momentumGain, velocityGain, epsilon, rate };
+    launch("adam", weights.size, { newWeights, newMomentum, newVelocity, ...old });
     return [newWeights, newMomentum, newVelocity];
   }
 

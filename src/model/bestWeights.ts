@@ -2,35 +2,54 @@ import type { Logs } from "./callbacks/callback.js";
 import type { Model } from "./model.js";
 import type { OptimizerState } from "./optimizer.js";
 
-/** The weights of the best epoch so far, so that a training gone wrong loses nothing. */
+/** A model's weights and optimizer at the start of an epoch. */
+interface Snapshot {
+  readonly epoch: number;
+  readonly weights: readonly Float32Array[];
+  readonly state: OptimizerState;
+}
+
+/**
+ * The best weights of a training so far, so that one gone wrong loses nothing. A validation loss judges the weights at the
+ * end of its epoch; a training loss, measured before each update, those at the start.
+ */
 export class BestWeights {
-  private epoch: number | null = null;
+  private best: Snapshot;
+  private start: Snapshot;
   private lowest = Number.POSITIVE_INFINITY;
-  private weights: Float32Array[];
-  private state: OptimizerState;
 
-  constructor(private readonly model: Model) {
-    this.weights = model.weights.map(({ values }) => values.slice());
-    this.state = model.optimizer.getState(model.trainableWeights);
+  constructor(
+    private readonly model: Model,
+    private readonly first: number,
+  ) {
+    this.best = this.start = this.snapshot(first);
   }
 
-  /** Remembers the model's weights if the epoch's validation loss, else its loss, is the lowest so far. */
-  consider(epoch: number, { loss, valLoss = loss }: Logs): void {
-    if (valLoss === undefined || !(valLoss <= this.lowest)) return;
-    const { model } = this;
-    this.epoch = epoch;
-    this.lowest = valLoss;
-    for (const [i, { values }] of model.weights.entries()) this.weights[i]?.set(values);
-    this.state = model.optimizer.getState(model.trainableWeights);
+  /** Considers the epoch that has just ended. */
+  consider(epoch: number, { loss, valLoss }: Logs): void {
+    const end = this.snapshot(epoch + 1);
+    const judged = valLoss ?? loss;
+    if (judged <= this.lowest) {
+      this.lowest = judged;
+      this.best = valLoss === undefined ? this.start : end;
+    }
+    this.start = end;
   }
 
-  /** Puts them back and says which they are. */
+  /** Puts the best weights back and says which they are. */
   restore(): string {
-    const { model, weights, state, epoch } = this;
-    for (const [i, { values }] of model.weights.entries()) values.set(weights[i] as Float32Array);
+    const { model } = this;
+    const { weights, state, epoch } = this.best;
+    for (const [i, { values }] of model.weights.entries()) values.set(weights[i]);
     model.optimizer.setState(state, model.trainableWeights);
-    return epoch === null
+    return epoch === this.first
       ? "the weights are those before this training"
-      : `the weights of epoch ${epoch + 1}, the best, are kept`;
+      : `the weights of epoch ${epoch}, the best, are kept`;
+  }
+
+  private snapshot(epoch: number): Snapshot {
+    const { model } = this;
+    const weights = model.weights.map(({ values }) => values.slice());
+    return { epoch, weights, state: model.optimizer.getState(model.trainableWeights) };
   }
 }

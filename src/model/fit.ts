@@ -52,11 +52,11 @@ export async function fitModel(
   const run: TrainingRun = { model, epochs, batchCount: dataset.batchCount };
   const history = new History();
   const progress = verbose === 0 ? [] : [new Progress(verbose, output ?? defaultOutput())];
-  const loop = new TrainingLoop(run, dataset, validation, [...callbacks, ...progress, history], signal);
+  const loop = new TrainingLoop(run, dataset, validation, [...callbacks, ...progress, history], initialEpoch, signal);
   model.training = true;
   model.stopTraining = false;
   try {
-    await loop.train(initialEpoch);
+    await loop.train();
   } finally {
     model.training = false;
   }

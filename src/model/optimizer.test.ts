@@ -38,7 +38,11 @@ describe("optimizers", () => {
 
   test("a schedule is asked for every step's rate, and a number may be set later", () => {
     const asked: number[] = [];
-    const sgd = new SGD({ learningRate: (step) => (asked.push(step), 0.1) });
+    const schedule = (step: number) => {
+      asked.push(step);
+      return 0.1;
+    };
+    const sgd = new SGD({ learningRate: schedule });
     steps(sgd, weight(), 3);
     expect(asked).toEqual([0, 1, 2]);
     sgd.learningRate = 0.5;

@@ -18,17 +18,18 @@ export class TrainingLoop {
     private readonly dataset: Dataset,
     private readonly validation: Dataset | null,
     private readonly callbacks: readonly Callback[],
+    private readonly initialEpoch: number,
     private readonly signal: AbortSignal | undefined,
   ) {
-    this.best = new BestWeights(run.model);
+    this.best = new BestWeights(run.model, initialEpoch);
   }
 
-  async train(initialEpoch: number): Promise<void> {
+  async train(): Promise<void> {
     const { run } = this;
     let logs: Logs = {};
     await this.tell((callback) => callback.onTrainBegin?.(run));
     try {
-      for (let epoch = initialEpoch; epoch < run.epochs && !run.model.stopTraining; epoch++) {
+      for (let epoch = this.initialEpoch; epoch < run.epochs && !run.model.stopTraining; epoch++) {
         await this.tell((callback) => callback.onEpochBegin?.(epoch, run));
         logs = await this.epoch(epoch);
         await this.tell((callback) => callback.onEpochEnd?.(epoch, logs, run));

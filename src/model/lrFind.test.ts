@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { readFixture } from "../../test/support/fixtures.js";
+import { arrayDataset } from "../data/dataset.js";
+import { clearSession } from "../engine/session.js";
+import { Dense } from "../layers/dense.js";
+import { lrFind } from "./lrFind.js";
+import { Sequential } from "./sequential.js";
+import { SGD } from "./sgd.js";
+
+const x = Array.from({ length: 64 }, (_, i) => [i / 64]);
+const dataset = arrayDataset(
+  x,
+  x.map(([value]) => [3 * value]),
+  { batchSize: 16 },
+);
+
+function line() {
+  const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+  model.compile({ optimizer: new SGD({ learningRate: 0.03, momentum: 0.9 }), loss: "mse" });
+  return model;
+}
+
+beforeEach(clearSession);
+
+describe("lrFind", () => {
+  test("tries the course's rates", async () => {
+    const { curve } = await lrFind(line(), dataset);
+    const { course_sweep } = readFixture<{ course_sweep: number[] }>("optimizers/schedules.json");
+    expect(curve).toHaveLength(100);
+    curve.forEach(({ learningRate }, epoch) => {
+      expect(Math.abs(learningRate / course_sweep[epoch] - 1)).toBeLessThan(1e-14);
+    });
+  });
+
+  test("leaves weights, optimizer and step as they were", async () => {
+    const model = line();
+    await model.fit(dataset, { epochs: 2, verbose: 0 });
+    const state = () => ({
+      weights: model.getWeights().map((weight) => [...weight.toArray()]),
+      optimizer: model.optimizer.getState(model.trainableWeights),
+      rate: model.optimizer.learningRate,
+      step: model.step,
+    });
+    const before = state();
+    await lrFind(model, dataset, { start: 1e-3, stop: 10, batches: 50 });
+    expect(state()).toEqual(before);
+    await expect(
+      lrFind(model, dataset, { signal: AbortSignal.abort(new Error("enough")), epochs: 500 }),
+    ).rejects.toThrow("enough");
+    expect(state()).toEqual(before);
+  });
+
+  test("stops where the loss explodes, and suggests a rate that trains", async () => {
+    const { curve, suggestion } = await lrFind(line(), dataset, { start: 1e-5, stop: 1e8, epochs: 130 });
+    expect(curve.length).toBeLessThan(130);
+    expect(curve.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+    expect(suggestion).toBeGreaterThan(1e-4);
+    const model = line();
+    model.optimizer.learningRate = suggestion;
+    const { history } = await model.fit(dataset, { epochs: 100, verbose: 0 });
+    expect(history.loss[99]).toBeLessThan(history.loss[0] / 10);
+  });
+
+  test("tells of every point, and goes from start to stop", async () => {
+    const rates: number[] = [];
+    await lrFind(line(), dataset, {
+      start: 1e-4,
+      stop: 1e-2,
+      batches: 3,
+      onPoint: (point) => rates.push(point.learningRate),
+    });
+    expect(rates).toHaveLength(3);
+    expect(rates[1]).toBeCloseTo(1e-3, 12);
+    expect(rates[2]).toBeCloseTo(1e-2, 12);
+  });
+
+  test("refuses settings that make no sense", async () => {
+    await expect(lrFind(line(), dataset, { start: 0 })).rejects.toThrow(
+      "lrFind start: expected a number above 0, got 0",
+    );
+    await expect(lrFind(line(), dataset, { epochs: 0 })).rejects.toThrow("a whole number of epochs or batches, got 0");
+    await expect(lrFind(line(), dataset, { from: 1 } as never)).rejects.toThrow(
+      /lrFind: expected options among.*"from"/,
+    );
+  });
+});

@@ -1,13 +1,16 @@
 import { expect } from "vitest";
+import { randomUniform } from "../../src/engine/random.js";
 import { setSeed } from "../../src/engine/session.js";
 import { pullback } from "../../src/engine/tape.js";
-import { randomUniform } from "../../src/engine/random.js";
 import { sizeOf, Tensor, tensor } from "../../src/engine/tensor.js";
 
 /** Numbers spread evenly over (low, high), the same for the same seed. */
 export function uniform(shape: readonly number[], seed: number, low = -1, high = 1): Tensor {
   const draws = randomUniform({ seed, stream: 77 }, sizeOf(shape));
-  return tensor(Float32Array.from(draws, (u) => low + (high - low) * u), shape);
+  return tensor(
+    Float32Array.from(draws, (u) => low + (high - low) * u),
+    shape,
+  );
 }
 
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
@@ -41,7 +44,12 @@ export function checkGradient(
       const direction = uniform(input.shape, 100 * which + k).toArray();
       const moved = (sign: number) =>
         inputs.map((t, i) =>
-          i === which ? tensor(t.toArray().map((v, j) => v + sign * step * (direction[j] as number)), t.shape) : t,
+          i === which
+            ? tensor(
+                t.toArray().map((v, j) => v + sign * step * (direction[j] as number)),
+                t.shape,
+              )
+            : t,
         );
       const estimate = (value(moved(1)) - value(moved(-1))) / (2 * step);
       const slack = relative * Math.max(Math.abs(estimate), size, 0.1);

@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { scoreLines, verdict } from "./scores.js";
+import { scoreForecast, scoreLines, verdict } from "./scores.js";
 
-const baselines = [
-  { name: "naive", mae: 16 },
-  { name: "moving average", mae: 32 },
-];
+const baselines = { naive: 16, movingAverage: 32 };
 
 describe("scores", () => {
   test("a model that wins is measured against the best of the others", () => {
@@ -20,6 +17,13 @@ describe("scores", () => {
 
   test("a draw is no win", () => {
     expect(verdict({ model: 16, baselines })).toContain("no better than the naive forecast");
+  });
+
+  test("a forecast is scored beside the naive one and the moving average", () => {
+    expect(scoreForecast([1, 2, 4, 8], [4, 7], { from: 2, window: 2 })).toEqual({
+      model: 0.5,
+      baselines: { naive: 3, movingAverage: 3.75 },
+    });
   });
 
   test("errors stand side by side", () => {

@@ -1,13 +1,44 @@
+import { movingAverage, naive } from "../forecast/baselines.js";
+import { mae } from "../forecast/metrics.js";
 import { html, type Markup } from "./report/html.js";
 
 /** A forecast's mean absolute error beside those of the forecasts that need no model. */
 export interface Scores {
   readonly model: number;
-  readonly baselines: readonly { readonly name: string; readonly mae: number }[];
+  readonly baselines: { readonly naive: number; readonly movingAverage: number };
+}
+
+/**
+ * Scores the forecasts of values[from], values[from + 1], …
+ *
+ * @param window how many values the moving average takes
+ */
+export function scoreForecast(
+  values: ArrayLike<number>,
+  forecast: ArrayLike<number>,
+  { from, window }: { readonly from: number; readonly window: number },
+): Scores {
+  const actual = Array.from(values).slice(from);
+  return {
+    model: mae(actual, forecast),
+    baselines: {
+      naive: mae(actual, naive(values, { from })),
+      movingAverage: mae(actual, movingAverage(values, { from, window })),
+    },
+  };
+}
+
+function rivals({ baselines }: Scores): { readonly name: string; readonly mae: number }[] {
+  return [
+    { name: "naive", mae: baselines.naive },
+    { name: "moving average", mae: baselines.movingAverage },
+  ];
 }
 
 /** In words: whether the model is worth having. */
-export function verdict({ model, baselines }: Scores): string {
+export function verdict(scores: Scores): string {
+  const { model } = scores;
+  const baselines = rivals(scores);
   const best = baselines.reduce((a, b) => (b.mae < a.mae ? b : a));
   if (model < best.mae) return `The model beats the ${best.name} forecast by ${percent(1 - model / best.mae)}.`;
   if (model === best.mae) return `The model is no better than the ${best.name} forecast, which needs no model.`;
@@ -23,8 +54,8 @@ function percent(share: number): string {
 }
 
 /** The errors side by side, as lines of text with bars. */
-export function scoreLines({ model, baselines }: Scores, title: string): string {
-  const rows = [{ name: "model", mae: model }, ...baselines];
+export function scoreLines(scores: Scores, title: string): string {
+  const rows = [{ name: "model", mae: scores.model }, ...rivals(scores)];
   const widest = Math.max(...rows.map(({ name }) => name.length));
   const largest = Math.max(...rows.map(({ mae }) => mae));
   const lines = rows.map(({ name, mae }) => {
@@ -35,8 +66,8 @@ export function scoreLines({ model, baselines }: Scores, title: string): string 
 }
 
 /** The same for a report. */
-export function scoreList({ model, baselines }: Scores): Markup {
-  const rows = [{ name: "model", mae: model }, ...baselines];
+export function scoreList(scores: Scores): Markup {
+  const rows = [{ name: "model", mae: scores.model }, ...rivals(scores)];
   const largest = Math.max(...rows.map(({ mae }) => mae));
   return html`<ul class="scores" aria-label="mean absolute errors">
 ${rows.map(

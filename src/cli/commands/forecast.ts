@@ -1,6 +1,4 @@
 import { fail } from "../../engine/errors.js";
-import { naive } from "../../forecast/baselines.js";
-import { mae } from "../../forecast/metrics.js";
 import { writeFileAtomically } from "../../model/files.js";
 import { loadMetadata, loadModel } from "../../model/modelFile.js";
 import { lineChart } from "../charts/lineChart.js";
@@ -10,7 +8,7 @@ import { expectWritable } from "../outputFile.js";
 import { forecastRows, scaleColumns } from "../ownFile/forecastFile.js";
 import { expectPlan } from "../ownFile/forecastPlan.js";
 import { readOwnSeries } from "../ownFile/ownSeries.js";
-import { type Scores, verdict } from "../scores.js";
+import { type Scores, scoreForecast, scoreLines, verdict } from "../scores.js";
 import { nextLabel } from "../times.js";
 
 export interface ForecastOptions {
@@ -71,10 +69,7 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
       forecast,
     }));
     writeFileAtomically("--output", output, toCsv(plan.time, rows));
-    const scores = {
-      model: mae(actual, forecasts.subarray(0, actual.length)),
-      baselines: [{ name: "naive", mae: mae(actual, naive(values, { from })) }],
-    };
+    const scores = scoreForecast(values, forecasts.subarray(0, actual.length), { from, window: windowSize });
     return { target: plan.values[0] as string, scores, rows, output };
   },
 
@@ -94,17 +89,16 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
         xLabel: (i) => rows[i]?.time ?? "",
       },
     );
-    terminal.write(`\n${chart}\n\nNext, at ${next.time}: ${Number(next.forecast.toPrecision(6))}\n`);
     terminal.write(
-      `Over these rows the error is ${scores.model.toPrecision(4)}; naive ${scores.baselines[0]?.mae.toPrecision(4)}. ${verdict(scores)}\n`,
+      `\n${chart}\n\n${scoreLines(scores, "Mean absolute error over these rows")}\n\n${verdict(scores)}\n`,
     );
-    terminal.write(`The forecast is in ${output}\n`);
+    terminal.write(`Next, at ${next.time}: ${Number(next.forecast.toPrecision(6))}. The forecast is in ${output}\n`);
   },
 
-  json: ({ target, scores: { model: error, baselines }, rows, output }) => ({
+  json: ({ target, scores, rows, output }) => ({
     target,
-    mae: error,
-    baselines: { naive: baselines[0]?.mae },
+    mae: scores.model,
+    baselines: scores.baselines,
     next: { time: rows.at(-1)?.time, forecast: rows.at(-1)?.forecast },
     rows,
     output,

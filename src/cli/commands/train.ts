@@ -1,6 +1,4 @@
 import { show } from "../../engine/errors.js";
-import { movingAverage, naive } from "../../forecast/baselines.js";
-import { mae } from "../../forecast/metrics.js";
 import { saveModel } from "../../model/modelFile.js";
 import { weightsHash } from "../../model/weightsHash.js";
 import type { Command } from "../command.js";
@@ -9,7 +7,7 @@ import { expectWritable } from "../outputFile.js";
 import { forecastRows } from "../ownFile/forecastFile.js";
 import { setUp } from "../ownFile/setUp.js";
 import { csvArgument, learningRateOption, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
-import { type Scores, scoreLines, verdict } from "../scores.js";
+import { type Scores, scoreForecast, scoreLines, verdict } from "../scores.js";
 import { shownOn, trainedIn, trainUntilStopped } from "../trainUntilStopped.js";
 
 export interface TrainOptions extends TrainingOptions {
@@ -65,18 +63,11 @@ export const train: Command<TrainOptions, TrainResult> = {
     const seconds = (performance.now() - start) / 1000;
     save();
 
-    const values = series.columns[0] as Float64Array;
-    const actual = values.subarray(split);
-    const forecast = forecastRows(model, scaledColumns, plan, split).subarray(0, actual.length);
+    const [values = new Float64Array()] = series.columns;
+    const forecast = forecastRows(model, scaledColumns, plan, split).subarray(0, values.length - split);
     return {
       target: plan.values[0] as string,
-      scores: {
-        model: mae(actual, forecast),
-        baselines: [
-          { name: "naive", mae: mae(actual, naive(values, { from: split })) },
-          { name: "moving average", mae: mae(actual, movingAverage(values, { from: split, window: plan.windowSize })) },
-        ],
-      },
+      scores: scoreForecast(values, forecast, { from: split, window: plan.windowSize }),
       epochs: done,
       interrupted: signal.aborted,
       seconds,
@@ -92,14 +83,5 @@ export const train: Command<TrainOptions, TrainResult> = {
     );
   },
 
-  json: ({ target, scores: { model: error, baselines }, epochs, interrupted, seconds, weightsHash, model }) => ({
-    target,
-    mae: error,
-    baselines: { naive: baselines[0]?.mae, movingAverage: baselines[1]?.mae },
-    epochs,
-    interrupted,
-    seconds,
-    weightsHash,
-    model,
-  }),
+  json: ({ scores, ...result }) => ({ mae: scores.model, baselines: scores.baselines, ...result }),
 };

@@ -4,26 +4,15 @@ import { renderPage } from "../report/page.js";
 import { autocorrelation, histogram } from "../report/residuals.js";
 import { type Scores, scoreList, verdict } from "../scores.js";
 import { packageVersion } from "../version.js";
+import { demoSettings } from "./demoModel.js";
 import type { DemoSeries } from "./demoSeries.js";
-
-/** What the demo's report shows. */
-export interface DemoRun {
-  readonly series: DemoSeries;
-  readonly forecast: Float32Array;
-  readonly scores: Scores;
-  readonly losses: readonly number[];
-  readonly validationLosses: readonly number[];
-  readonly configuration: readonly (readonly [string, string | number])[];
-  readonly summary: string;
-  readonly seconds: number;
-}
+import type { DemoTraining } from "./trainDemo.js";
 
 /** The demo's run as one HTML file. */
-export function demoReport(run: DemoRun): string {
-  const { series, scores } = run;
+export function demoReport(series: DemoSeries, training: DemoTraining, scores: Scores): string {
   const charts = new ChartList();
   const actual = series.values.subarray(series.split);
-  const residuals = actual.map((value, i) => value - (run.forecast[i] as number));
+  const residuals = actual.map((value, i) => value - (training.forecast[i] as number));
   const x = {
     kind: series.seconds ? "time" : "number",
     label: series.seconds ? "" : "step",
@@ -32,7 +21,7 @@ export function demoReport(run: DemoRun): string {
   return renderPage({
     title: `${series.title}, one step ahead`,
     eyebrow: "Timecell · forecast report",
-    lede: `${verdict(scores)} Every forecast is for a step the network was not trained on, made from the ${run.configuration.find(([name]) => name === "window")?.[1]} before it.`,
+    lede: `${verdict(scores)} Every forecast is for a step the network was not trained on, made from the ${demoSettings.windowSize} before it.`,
     body: [
       scoreList(scores),
       html`<h2>Forecast</h2>`,
@@ -44,15 +33,15 @@ export function demoReport(run: DemoRun): string {
         y: { label: series.unit },
         series: [
           { name: "actual", values: [...actual], ink: "actual" },
-          { name: "forecast", values: [...run.forecast], ink: "forecast" },
+          { name: "forecast", values: [...training.forecast], ink: "forecast" },
         ],
       }),
       html`<h2>Residuals</h2><div class="stack">${[
         charts.figure(residualChart(x, residuals, series.unit)),
         html`<div class="pair">${[charts.figure(histogramChart(residuals, series.unit)), charts.figure(correlationChart(residuals))]}</div>`,
       ]}</div>`,
-      html`<h2>Training</h2><div class="pair">${[charts.figure(lossChart(run)), configuration(run)]}</div>`,
-      html`<h2>Network</h2><pre>${run.summary}</pre>`,
+      html`<h2>Training</h2><div class="pair">${[charts.figure(lossChart(training)), configuration(series, training)]}</div>`,
+      html`<h2>Network</h2><pre>${training.summary}</pre>`,
     ],
     footer: `Timecell ${packageVersion()}, Node ${process.versions.node}. Data: ${series.source}. Errors are mean absolute errors in ${series.unit}.`,
     charts,
@@ -98,7 +87,7 @@ function correlationChart(residuals: Float32Array): Chart {
   };
 }
 
-function lossChart({ losses, validationLosses, seconds }: DemoRun): Chart {
+function lossChart({ losses, validationLosses, seconds }: DemoTraining): Chart {
   return {
     title: "Loss",
     note: `${losses.length} epochs in ${seconds.toFixed(1)} s.`,
@@ -114,7 +103,19 @@ function lossChart({ losses, validationLosses, seconds }: DemoRun): Chart {
   };
 }
 
-function configuration({ configuration }: DemoRun): Markup {
+function configuration({ source, values, split }: DemoSeries, { epochs }: DemoTraining): Markup {
+  const { windowSize, batchSize, learningRate, decay, loss, seed } = demoSettings;
+  const entries = {
+    series: source,
+    steps: `${values.length}, of which the first ${split} to train on`,
+    window: `${windowSize} steps`,
+    scale: "square root, standardised by the training part",
+    loss,
+    optimizer: `Adam, learning rate ${learningRate}, times ${decay} each epoch`,
+    batch: batchSize,
+    epochs,
+    seed,
+  };
   return html`<figure><figcaption><h3>Configuration</h3></figcaption>
-<dl>${configuration.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></figure>`;
+<dl>${Object.entries(entries).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></figure>`;
 }

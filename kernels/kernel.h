@@ -21,6 +21,9 @@ typedef float *restrict out;
 typedef float lanes __attribute__((ext_vector_type(LANES), aligned(4), may_alias));
 typedef int intLanes __attribute__((ext_vector_type(LANES), aligned(4), may_alias));
 
+/** Vectors of neighbouring sums that are taken side by side where each waits for its last addition. */
+#define WIDE 8
+
 /** i = begin, begin + LANES …, with n = LANES, and fewer in the last round. */
 #define FOR_LANES(i, n, from, to)                                                                                      \
   UNROLL for (int i = (from), n = LANES, tail = 0; tail < 2; tail++, n = (to) - i)                                     \

@@ -2,10 +2,11 @@
 
 /**
  * Gates in Keras's order i, f, c, o: g = x · kernel + hBefore · recurrentKernel + bias, then
- * c = σ(f) · cBefore + σ(i) · tanh(c), h = σ(o) · tanh(c). `gates` keeps the four after their activations.
+ * c = σ(f) · cBefore + σ(i) · tanh(c), h = σ(o) · tanh(c). `gates` keeps the four after their activations, `squashed`
+ * tanh(c).
  */
-KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout, out gates, out h, out c, out previous,
-       int time, int features, int units, int reverse) {
+KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout, out gates, out h, out c, out squashed,
+       out previous, int time, int features, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 4 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
@@ -36,7 +37,9 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
           store(g + 2 * units + u, n, candidate);
           store(g + 3 * units + u, n, output);
           store(cell + u, n, memory);
-          store(y + u, n, output * tanhOf(memory));
+          lanes seen = tanhOf(memory);
+          store(squashed + at * units + u, n, seen);
+          store(y + u, n, output * seen);
         }
       }
     }
@@ -47,7 +50,7 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
  * The gradients of the four gates before their activations, and in dH and dC those of the initial states. `panels` is
  * recurrentKernel transposed; dOutputs [batch, time, units], dLastH and dLastC [batch, units] are what came from above.
  */
-KERNEL(lstmBackward, in gates, in c, in c0, in mask, in dropout, in panels, in dOutputs, in dLastH, in dLastC,
+KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in panels, in dOutputs, in dLastH, in dLastC,
        out dGates, out dH, out dC, int time, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 4 * units;
@@ -63,7 +66,7 @@ KERNEL(lstmBackward, in gates, in c, in c0, in mask, in dropout, in panels, in d
         long at = (long)b * time + t;
         const float *g = gates + at * width, *cBefore = stateBefore(w, c, c0, b, i, units);
         float *dg = dGates + at * width, *dh = dH + (long)b * units, *dc = dC + (long)b * units;
-        const float *dy = dOutputs ? dOutputs + at * units : 0, *cell = c + at * units;
+        const float *dy = dOutputs ? dOutputs + at * units : 0;
         if (!present(mask, w, b, t)) {
           zeroFloats(dg, width);
           addOrKeep(dh, dy, units);
@@ -72,12 +75,12 @@ KERNEL(lstmBackward, in gates, in c, in c0, in mask, in dropout, in panels, in d
         FOR_LANES(u, n, 0, units) {
           lanes input = load(g + u, n), forget = load(g + units + u, n);
           lanes candidate = load(g + 2 * units + u, n), output = load(g + 3 * units + u, n);
-          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n), squashed = tanhOf(load(cell + u, n));
-          lanes dCell = load(dc + u, n) + gradient * output * (1 - squashed * squashed);
+          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n), seen = load(squashed + at * units + u, n);
+          lanes dCell = load(dc + u, n) + gradient * output * (1 - seen * seen);
           store(dg + u, n, dCell * candidate * input * (1 - input));
           store(dg + units + u, n, dCell * loadOrZero(cBefore, u, n) * forget * (1 - forget));
           store(dg + 2 * units + u, n, dCell * input * (1 - candidate * candidate));
-          store(dg + 3 * units + u, n, gradient * squashed * output * (1 - output));
+          store(dg + 3 * units + u, n, gradient * seen * output * (1 - output));
           store(dc + u, n, dCell * forget);
           store(dh + u, n, splat(0));
         }

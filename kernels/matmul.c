@@ -5,6 +5,9 @@
 /** Terms of a sum that are added before the next panel is taken: 16 KB of panel. */
 #define TERM_BLOCK 128
 
+/** Up to here a product of few rows does without panels. */
+#define FEW_ROWS 2
+
 INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
 /** Copies b's rows offset … offset + k − 1 into panels of 16 columns that hold `height` rows; panels begin … end. */
@@ -30,8 +33,29 @@ KERNEL(matmul, in a, in panels, in bias, out y, int k, int n) {
   }
 }
 
+/** One row of y = aᵀ · b; b is read as it stands, since a single row would not pay for panels. */
+INLINE void transposedRow(const float *a, const float *b, float *y, int length, int m, int n) {
+  int column = 0;
+  for (; column + WIDE * LANES <= n; column += WIDE * LANES) {
+    lanes sums[WIDE] = {0};
+    for (int l = 0; l < length; l++)
+      UNROLL for (int v = 0; v < WIDE; v++)
+        sums[v] += splat(a[(long)l * m]) * *(const lanes *)(b + (long)l * n + column + v * LANES);
+    UNROLL for (int v = 0; v < WIDE; v++) store(y + column + v * LANES, LANES, sums[v]);
+  }
+  FOR_LANES(c, width, column, n) {
+    lanes sum = splat(0);
+    for (int l = 0; l < length; l++) sum += splat(a[(long)l * m]) * load(b + (long)l * n + c, width);
+    store(y + c, width, sum);
+  }
+}
+
 /** y = aᵀ · b, rows begin … end of y [m, n], the sum over all `length` rows of a [length, m] and b [length, n]. */
 KERNEL(matmulTransposed, in a, in b, out y, int length, int m, int n) {
+  if (m <= FEW_ROWS) {
+    for (int row = begin; row < end; row++) transposedRow(a + row, b, y + (long)row * n, length, m, n);
+    return;
+  }
   _Alignas(64) float panel[TERM_BLOCK * PANEL];
   for (int first = 0; first < length || first == 0; first += TERM_BLOCK) {
     int terms = smaller(TERM_BLOCK, length - first);

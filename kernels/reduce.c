@@ -4,9 +4,6 @@
    sum is taken in 16 accumulators that are folded in one order, however many lanes the machine has. */
 #define ACCUMULATORS 16
 
-/** Vectors of neighbouring sums that are taken side by side. */
-#define WIDE 8
-
 KERNEL(sumAxis, in x, out y, int length, int inner) {
   for (int o = begin; o < end; o++) {
     const float *from = x + (long)o * length * inner;

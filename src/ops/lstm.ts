@@ -35,10 +35,10 @@ export function lstm(
   const reverse = options.reverse ? 1 : 0;
   const sequence = [batch, time, units];
   const gates = empty([batch, time, 4 * units]);
-  const [h, c, previous] = [empty(sequence), empty(sequence), empty(sequence)];
+  const [h, c, squashed, previous] = [empty(sequence), empty(sequence), empty(sequence), empty(sequence)];
   const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
   const sizes = { time, features, units, reverse };
-  launch("lstmForward", batch, { x, panels, bias, h0, c0, mask, dropout, gates, h, c, previous, ...sizes });
+  launch("lstmForward", batch, { x, panels, bias, h0, c0, mask, dropout, gates, h, c, squashed, previous, ...sizes });
 
   const inputs = [x, kernel, recurrentKernel, bias, h0, c0];
   const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
@@ -46,8 +46,8 @@ export function lstm(
     const dGates = empty(gates.shape);
     const [dH, dC] = [empty([batch, units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-    const given = { gates, c, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
-    launch("lstmBackward", batch, { ...given, dGates, dH, dC, time, units, reverse });
+    const given = { gates, c, squashed, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
+    launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given });
     return [
       () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
       () => transposedTimes(x, dGates, features, 4 * units),

@@ -57,15 +57,16 @@ function stack(figures: readonly Markup[]): Markup {
 function scoreTable(results: readonly ExperimentResult[]): Markup {
   const number = (value: number | null) => (value === null ? "–" : value.toFixed(2));
   const row = ({ experiment, epochs, seeds, mean, baselines, floor }: ExperimentResult) => html`<tr>
-<td class="strong">${experiment.name}</td><td class="settings">${experiment.title}. ${settings(experiment, epochs)}</td>
+<td class="strong">${experiment.name}</td>
 <td class="number">${seeds.map(({ mae }) => mae.toFixed(2)).join("  ")}</td>
 <td class="number strong ${mean < baselines.naive ? "good" : "bad"}">${number(mean)}</td>
 <td class="number">${number(baselines.naive)}</td><td class="number">${number(baselines.smoothed)}</td><td class="number">${number(floor)}</td>
+<td class="settings">${experiment.title}. ${settings(experiment, epochs)}</td>
 </tr>
 `;
   return html`<h2>Errors</h2>
 <div class="scroll"><table>
-<thead><tr><th>Experiment</th><th>Settings</th><th class="number">MAE per seed</th><th class="number">Mean</th><th class="number">Naive</th><th class="number">Smoothed</th><th class="number">Noise floor</th></tr></thead>
+<thead><tr><th>Experiment</th><th class="number">MAE per seed</th><th class="number">Mean</th><th class="number">Naive</th><th class="number">Smoothed</th><th class="number">Noise floor</th><th>Settings</th></tr></thead>
 <tbody>${results.map(row)}</tbody>
 </table></div>
 <p class="note">The mean is green where it is below the naive error, that of repeating the last value, and red where it isn't.

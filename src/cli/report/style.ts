@@ -47,7 +47,7 @@ td { padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--rule); verti
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.number { font-feature-settings: "tnum"; }
 td.strong { font-weight: 600; white-space: nowrap; }
-td.settings { color: var(--soft); font-size: .86rem; min-width: 18rem; }
+td.settings, th:last-child { padding-left: .9rem; } td.settings { color: var(--soft); font-size: .86rem; min-width: 18rem; }
 pre { margin: 0; padding: 1.1rem 1.25rem; overflow-x: auto; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; font: 400 .8rem/1.25 var(--mono); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .45rem 1.5rem; margin: 0; font-size: .93rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }

@@ -12,7 +12,7 @@ import {
   meanSquaredLogarithmicError,
 } from "../src/model/losses.js";
 import { namedLoss } from "../src/model/lossNames.js";
-import { rootMeanSquaredError, sumOverSamples } from "../src/model/metrics.js";
+import { type MetricFunction, rootMeanSquaredError, sumOverSamples } from "../src/model/metrics.js";
 import type { Reduction } from "../src/model/reduction.js";
 import { takeRows } from "../src/model/samples.js";
 import { type FixtureTensor, fixtureTensor, fixtureValues, readFixture } from "./support/fixtures.js";
@@ -102,15 +102,16 @@ function checkLoss({
 }
 
 function checkMetric({ name, y_true, y_pred, rows_per_update, result_after_each_update }: MetricCase) {
-  const values = name === "RootMeanSquaredError" ? rootMeanSquaredError : namedLoss(metrics[name])?.values;
+  const values =
+    name === "RootMeanSquaredError" ? rootMeanSquaredError : (namedLoss(metrics[name])?.values as MetricFunction);
   const [y, p] = [fixtureTensor(y_true), fixtureTensor(y_pred)];
   let total = 0;
   result_after_each_update.forEach((expected, update) => {
     const [from, to] = [update * rows_per_update, (update + 1) * rows_per_update];
     const rows = [takeRows(y, from, to), takeRows(p, from, to)] as const;
-    total += scope(() => sumOverSamples(values?.(...rows) as Tensor).item());
+    total += scope(() => sumOverSamples(values(...rows)).item());
     const mean = total / to;
-    const result = values && "finish" in values && values.finish ? values.finish(mean) : mean;
+    const result = values.finish ? values.finish(mean) : mean;
     const [wanted] = fixtureValues(expected);
     expect(Math.abs(result - wanted)).toBeLessThanOrEqual(1e-5 * Math.max(1, wanted));
   });

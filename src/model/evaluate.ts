@@ -32,6 +32,7 @@ export async function evaluateModel(
   const means = new RunningMeans(model.compiled.metrics);
   for (const batch of dataset.batches(0)) {
     expectFinite("evaluate x", batch.x);
+    expectFinite("evaluate y", batch.y);
     model.ready(batch.x);
     means.add(runTestStep(model, batch));
     if (breather.due) await breather.breathe(signal);

@@ -33,6 +33,17 @@ export function writeFileAtomically(where: string, path: string, text: string): 
   });
 }
 
+/** Makes sure that files can be written to a path's folder, before the work whose results they are to hold. */
+export function expectWritableFolder(where: string, path: string): void {
+  const folder = /^.*[\\/]/.exec(path)?.[0] ?? "";
+  const probe = `${folder}timecell-${globalThis.crypto.randomUUID().slice(0, 8)}.tmp`;
+  const fs = fileSystem(where);
+  guarded(where, "a folder that can be written to", folder || ".", () => {
+    fs.writeFileSync(probe, "");
+    fs.rmSync(probe, { force: true });
+  });
+}
+
 /** Adds text to the end of a file. */
 export function appendToFile(where: string, path: string, text: string): void {
   const fs = fileSystem(where);

@@ -133,6 +133,7 @@ export abstract class Model {
     const batch = { x: asTensor("trainStep x", x), y: asTensor("trainStep y", y), sampleWeight: weights };
     expectFinite("trainStep x", batch.x);
     expectFinite("trainStep y", batch.y);
+    if (weights) expectFinite("trainStep sampleWeight", weights);
     this.ready(batch.x);
     const result = runTrainStep(this, batch);
     if (!Number.isFinite(result.loss)) {

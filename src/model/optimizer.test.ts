@@ -61,6 +61,12 @@ describe("optimizers", () => {
     expect([...after]).toEqual([0.5, 3, 2.75]);
   });
 
+  test("an optimizer belongs to one model", () => {
+    const adam = new Adam();
+    steps(adam, weight(), 1);
+    expect(() => steps(adam, weight(), 1)).toThrow("Adam: expected an optimizer of its own for every model");
+  });
+
   test("settings out of range and unknown names are refused", () => {
     expect(() => new SGD({ momentum: 2 })).toThrow("SGD momentum: expected a number in 0 … 1, got 2");
     expect(() => new Adam({ beta1: 1 })).toThrow("Adam beta1: expected a number from 0 to below 1, got 1");

@@ -51,6 +51,7 @@ export abstract class Optimizer {
   apply(weights: readonly Weight[], gradients: readonly Tensor[]): void {
     const rate = this.learningRate;
     if (!Number.isFinite(rate)) fail(`${this.constructor.name} learningRate`, "a finite number", show(rate));
+    this.expectOwn(weights);
     scope(() => {
       weights.forEach((weight, i) => {
         const slots = this.slotsOf(weight);
@@ -93,6 +94,12 @@ export abstract class Optimizer {
   /** The schedule's settings or the rate in force: what `getConfig` tells. */
   protected get rateConfig(): number | ScheduleConfig {
     return (typeof this.rate === "function" && this.rate.config) || this.learningRate;
+  }
+
+  /** Slots of one model's weights and the step count of another's would mix. */
+  private expectOwn(weights: readonly Weight[]): void {
+    if (this.slots.size === 0 || weights.some((weight) => this.slots.has(weight))) return;
+    fail(this.constructor.name, "an optimizer of its own for every model", "one that trains another", "make a new one");
   }
 
   private slotsOf(weight: Weight): readonly Tensor[] {

@@ -36,7 +36,7 @@ describe("predict", () => {
 
   test("takes a dataset, and what it returns is kept", () => {
     const model = network();
-    const dataset = arrayDataset(x, new Float32Array(37), { shuffle: false, batchSize: 10 });
+    const dataset = arrayDataset(x, tensor(new Float32Array(37)), { shuffle: false, batchSize: 10 });
     expect([...model.predict(dataset).toArray()]).toEqual([...model.predict(x).toArray()]);
   });
 

@@ -19,7 +19,7 @@ export interface TrainingRun {
  * @example
  * import { type Callback, Dense, Sequential } from "timecell";
  * const untilGood: Callback = {
- *   onEpochEnd(epoch, logs, { model }) {
+ *   onEpochEnd(_epoch, logs, { model }) {
  *     if (logs.loss! < 0.01) model.stopTraining = true;
  *   },
  * };

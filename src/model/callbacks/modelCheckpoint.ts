@@ -1,4 +1,5 @@
 import { expectOptions, fail, show } from "../../engine/errors.js";
+import { expectWritableFolder } from "../files.js";
 import { saveModel } from "../modelFile.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";
 import { Monitor, type MonitorMode } from "./monitor.js";
@@ -41,6 +42,10 @@ export class ModelCheckpoint implements Callback {
     const { monitor = "valLoss", mode = "auto", initialValueThreshold = null } = options;
     this.best = initialValueThreshold;
     this.monitor = new Monitor("ModelCheckpoint", monitor, mode);
+  }
+
+  onTrainBegin(): void {
+    if (!/\{.*[\\/]/.test(this.path)) expectWritableFolder("ModelCheckpoint", this.path);
   }
 
   onEpochEnd(epoch: number, logs: Logs, { model }: TrainingRun): void {

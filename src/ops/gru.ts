@@ -36,7 +36,7 @@ export function gru(
   options: GruOptions = {},
 ): GruResult {
   const resetAfter = options.resetAfter ?? true;
-  const { units } = recurrentShape("gru", x, kernel, recurrentKernel, 3, options, 1);
+  const { units } = recurrentShape("gru", x, kernel, recurrentKernel, bias, 3, options, 1);
   const biasShape = resetAfter ? [2, 3 * units] : [3 * units];
   if (bias && show(bias.shape) !== show(biasShape)) fail("gru bias", show(biasShape), show(bias.shape));
   return (resetAfter ? resetAfterProduct : resetBeforeProduct)(x, kernel, recurrentKernel, bias, options);
@@ -45,7 +45,7 @@ export function gru(
 type Weights = [x: Tensor, kernel: Tensor, recurrentKernel: Tensor, bias: Tensor | null, options: RecurrentOptions];
 
 function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weights): GruResult {
-  const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, 3, options, 1);
+  const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, bias, 3, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
   const [sequence, wide] = [
@@ -86,7 +86,7 @@ function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weigh
 }
 
 function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weights): GruResult {
-  const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, 3, options, 1);
+  const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, bias, 3, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
   const [sequence, wide] = [

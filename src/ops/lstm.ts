@@ -30,7 +30,7 @@ export function lstm(
   bias: Tensor | null,
   options: RecurrentOptions = {},
 ): LstmResult {
-  const { batch, time, features, units } = recurrentShape("lstm", x, kernel, recurrentKernel, 4, options, 2);
+  const { batch, time, features, units } = recurrentShape("lstm", x, kernel, recurrentKernel, bias, 4, options, 2);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null, c0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
   const sequence = [batch, time, units];

@@ -26,6 +26,7 @@ export function recurrentShape(
   x: Tensor,
   kernel: Tensor,
   recurrentKernel: Tensor,
+  bias: Tensor | null,
   gates: number,
   options: RecurrentOptions,
   stateCount: number,
@@ -44,6 +45,7 @@ export function recurrentShape(
   if (time === 0) fail(`${name} x`, "at least one time step", show(x.shape));
   expect("recurrentKernel", recurrentKernel, [units, gates * units]);
   expect("kernel", kernel, [features, gates * units]);
+  if (bias) expect("bias", bias, bias.rank === 2 ? [2, gates * units] : [gates * units]);
   const initial = options.initialState ?? [];
   if (initial.length !== 0 && initial.length !== stateCount) {
     fail(`${name} initialState`, `${stateCount} tensors`, `${initial.length}`);

@@ -22,7 +22,7 @@ export function simpleRnn(
   bias: Tensor | null,
   options: RecurrentOptions = {},
 ): RecurrentResult {
-  const { batch, time, features, units } = recurrentShape("simpleRnn", x, kernel, recurrentKernel, 1, options, 1);
+  const { batch, time, features, units } = recurrentShape("simpleRnn", x, kernel, recurrentKernel, bias, 1, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [initial = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
   const sequence = [batch, time, units];

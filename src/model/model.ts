@@ -40,7 +40,16 @@ export interface Compiled {
 /** Told of every layer's input and output as a tensor passes through a model. */
 export type Watch = (layer: Layer, input: Tensor, output: Tensor) => void;
 
-/** Layers that are trained together; `Sequential` is one after the other. */
+/**
+ * Layers that are trained together, and everything that is done with them; `Sequential` is one layer after the other.
+ *
+ * @example
+ * import { Dense, type Model, Sequential } from "timecell";
+ * const model: Model = new Sequential([new Dense(1, { inputShape: [1] })]);
+ * model.compile({ optimizer: "sgd", loss: "mse", metrics: ["mae"] });
+ * await model.fit([[0], [1]], [[0], [2]], { epochs: 10, verbose: 0 });
+ * console.log(await model.evaluate([[2]], [[4]]), model.predict([[3]]).item());
+ */
 export abstract class Model {
   abstract readonly name: string;
   abstract readonly layers: readonly Layer[];
@@ -98,6 +107,15 @@ export abstract class Model {
    * Says how to train: the optimizer, the loss and what to report beside it.
    *
    * @throws TimecellError for a name that doesn't exist
+   *
+   * @example
+   * import { Dense, huber, Sequential, SGD } from "timecell";
+   * const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+   * model.compile({
+   *   optimizer: new SGD({ learningRate: 1e-6, momentum: 0.9 }),
+   *   loss: huber({ delta: 2 }),
+   *   metrics: ["mae"],
+   * });
    */
   compile(options: CompileOptions): void {
     expectOptions("compile", options, ["optimizer", "loss", "metrics"]);
@@ -115,6 +133,19 @@ export abstract class Model {
    * @returns the logs of every epoch
    * @throws TimecellError when the loss is not finite, keeping the best epoch's weights, and the signal's reason after an
    * abort, keeping the weights of the last step
+   *
+   * @example
+   * import { Dense, EarlyStopping, Sequential, windowedDataset } from "timecell";
+   * const series = Array.from({ length: 200 }, (_, t) => t % 12);
+   * const model = new Sequential([new Dense(1, { inputShape: [12] })]);
+   * model.compile({ optimizer: "adam", loss: "mse" });
+   * const { history } = await model.fit(windowedDataset(series.slice(0, 150), { windowSize: 12 }), {
+   *   epochs: 5,
+   *   validationData: windowedDataset(series.slice(150), { windowSize: 12, shuffleBuffer: 0 }),
+   *   callbacks: [new EarlyStopping({ patience: 2, restoreBestWeights: true })],
+   *   signal: AbortSignal.timeout(60_000),
+   * });
+   * console.log(history.loss, history.valLoss);
    */
   fit(dataset: Dataset, options?: FitOptions): Promise<History>;
   fit(x: Samples, y: Samples, options?: FitOptions): Promise<History>;
@@ -127,6 +158,12 @@ export abstract class Model {
    *
    * @returns the loss and the metrics of this batch, before its update
    * @throws TimecellError if the data or the loss isn't finite; the weights are then as before
+   *
+   * @example
+   * import { Dense, Sequential } from "timecell";
+   * const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+   * model.compile({ optimizer: "sgd", loss: "mse" });
+   * for (let step = 0; step < 100; step++) console.log(model.trainStep([[0], [1]], [[0], [2]]).loss);
    */
   trainStep(x: Samples, y: Samples, sampleWeight?: Samples): Logs {
     const weights = sampleWeight === undefined ? undefined : asTensor("trainStep sampleWeight", sampleWeight);

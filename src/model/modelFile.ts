@@ -45,6 +45,11 @@ export function loadModel(source: string, functions: Functions = {}): Sequential
  * The `metadata` that a model file was given.
  *
  * @param source a path, or the text itself
+ *
+ * @example
+ * import { Dense, loadMetadata, saveModel, Sequential } from "timecell";
+ * saveModel(new Sequential([new Dense(1, { inputShape: [3] })]), "small.json", { metadata: { mae: 4.2 } });
+ * loadMetadata("small.json"); // { mae: 4.2 }
  */
 export function loadMetadata(source: string): unknown {
   return (parsed(source) as { metadata?: unknown } | null)?.metadata ?? null;

@@ -15,7 +15,14 @@ export interface OptimizerState {
   readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
 }
 
-/** How gradients change weights; `SGD` and `Adam` are two. One optimizer belongs to one model. */
+/**
+ * How gradients change weights; `SGD` and `Adam` are two. One optimizer belongs to one model.
+ *
+ * @example
+ * import { type Optimizer, SGD } from "timecell";
+ * const optimizer: Optimizer = new SGD({ momentum: 0.9 });
+ * optimizer.learningRate = 0.001;
+ */
 export abstract class Optimizer {
   /** Training steps done. */
   iterations = 0;

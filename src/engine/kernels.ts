@@ -3,6 +3,11 @@ import { wasm } from "./kernelsWasm.generated.js";
 import { memory } from "./memory.js";
 import { address, type Tensor } from "./tensor.js";
 
+/** Which build of the kernels runs, on how many threads. */
+export function kernelsInUse(): { readonly kernels: "wasm"; readonly threads: number } {
+  return { kernels: "wasm", threads: 1 };
+}
+
 /** Where a launch's arguments are written; below the stack. */
 const ARGUMENTS = 131072;
 

@@ -1,4 +1,5 @@
 import { fail, show } from "../../engine/errors.js";
+import { kernelsInUse } from "../../engine/kernels.js";
 import { writeFileAtomically } from "../../model/files.js";
 import type { Command } from "../command.js";
 import { courseReport } from "../course/courseReport.js";
@@ -71,6 +72,11 @@ export const course: Command<CourseOptions, CourseResult> = {
     const rows = results.filter((result) => "experiment" in result).map(scoreRow);
     if (rows.length > 0)
       terminal.write(`\n${table(["experiment", "MAE per seed", "mean", "naive", "smoothed", "floor"], rows)}\n`);
+    for (const { experiment, seeds } of results.filter((result) => "experiment" in result)) {
+      for (const { seed, diverged } of seeds) {
+        if (diverged) terminal.write(`\n${experiment.name} seed ${seed}: ${diverged}\n`);
+      }
+    }
     for (const result of results.filter((result) => "sweep" in result)) {
       terminal.write(
         `\n${result.sweep.name}: suggested learning rate ${result.suggestion?.toExponential(1) ?? "none"}\n`,
@@ -98,9 +104,14 @@ function scoreRow({ experiment, seeds, mean, baselines, floor }: ExperimentResul
 function experimentJson({ experiment, seeds, mean, baselines, floor }: ExperimentResult) {
   return {
     experiment: experiment.name,
-    kernels: "wasm",
-    threads: 1,
-    seeds: seeds.map(({ seed, mae, seconds, weightsHash }) => ({ seed, mae, seconds, weightsHash })),
+    ...kernelsInUse(),
+    seeds: seeds.map(({ seed, mae, seconds, weightsHash, diverged }) => ({
+      seed,
+      mae,
+      seconds,
+      weightsHash,
+      ...(diverged && { diverged }),
+    })),
     mean,
     baselines,
     floor,

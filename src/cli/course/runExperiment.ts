@@ -1,8 +1,10 @@
 import { windowedDataset } from "../../data/windows.js";
+import { TimecellError } from "../../engine/errors.js";
 import { clearSession, setSeed } from "../../engine/session.js";
 import { naive, smoothed } from "../../forecast/baselines.js";
 import { mae } from "../../forecast/metrics.js";
 import { windowedForecast } from "../../forecast/windowedForecast.js";
+import { History } from "../../model/callbacks/history.js";
 import { Sequential } from "../../model/sequential.js";
 import { SGD } from "../../model/sgd.js";
 import { weightsHash } from "../../model/weightsHash.js";
@@ -18,6 +20,8 @@ export interface SeedResult {
   readonly mae: number;
   readonly seconds: number;
   readonly weightsHash: string;
+  /** Where training ran away, if it did; the rest is then about the best weights before that. */
+  readonly diverged: string | null;
   /** The forecasts of the validation part. */
   readonly forecast: Float32Array;
   /** The training loss of each epoch. */
@@ -85,7 +89,9 @@ async function trainSeed(
     loss: experiment.loss,
   });
   const start = performance.now();
-  const { history } = await trainUntilStopped(model, dataset, { epochs, verbose: 0, callbacks: [line], signal });
+  const history = new History();
+  const options = { epochs, verbose: 0, callbacks: [line, history], signal } as const;
+  const diverged = await trainUntilStopped(model, dataset, options).then(() => null, divergence);
   const seconds = (performance.now() - start) / 1000;
   if (signal.aborted) return null;
   const forecast = windowedForecast(model, values, {
@@ -96,7 +102,14 @@ async function trainSeed(
   });
   const error = mae(values.subarray(split), forecast);
   line.finish(`MAE ${error.toFixed(3)}`);
-  return { seed, mae: error, seconds, weightsHash: await weightsHash(model), forecast, losses: history.loss ?? [] };
+  const losses = history.history.loss ?? [];
+  return { seed, mae: error, seconds, weightsHash: await weightsHash(model), diverged, forecast, losses };
+}
+
+/** What `fit` says when the loss is no longer finite; by then it has put the best weights back. */
+function divergence(error: unknown): string {
+  if (error instanceof TimecellError) return error.message;
+  throw error;
 }
 
 /** A model whose weights depend on the seed only, not on what ran before. */

@@ -32,6 +32,9 @@ export class Lambda extends Layer<LambdaOptions> {
   ) {
     super("Lambda", options, defaults);
     if (typeof run !== "function") fail(this.name, "a function over ops, such as (x) => mul(x, 100)", show(run));
+    const { outputShape } = this.options;
+    if (outputShape && !Array.isArray(outputShape))
+      fail(`${this.name} outputShape`, "a list of sizes", show(outputShape));
   }
 
   call(x: Tensor, context: CallContext): Tensor {

@@ -77,6 +77,15 @@ describe("fit", () => {
     expect(model.predict([[1]]).item()).toBeCloseTo(4, 2);
   });
 
+  test("finds out before training that the validation data doesn't fit", async () => {
+    const model = linear();
+    const data = [x, x.map(() => [1, 2])] as const;
+    await expect(model.fit(x, y, { validationData: data, ...silent })).rejects.toThrow(
+      "targets shaped like the predictions",
+    );
+    expect(model.step).toBe(0);
+  });
+
   test("tells callbacks everything, in order, and waits for them", async () => {
     const told: string[] = [];
     const note: Callback = {
@@ -155,6 +164,7 @@ describe("fit", () => {
     const dataset = arrayDataset(x, y);
     await expect(linear().fit(dataset, { batchSize: 8 })).rejects.toThrow("set it where the dataset is made");
     await expect(linear().fit(x, y, { epochs: 1.5 })).rejects.toThrow("fit epochs: expected a whole number, got 1.5");
+    await expect(linear().fit(x, y, { callbacks: {} as never })).rejects.toThrow("fit callbacks: expected a list");
     await expect(linear().fit(x, undefined as never)).rejects.toThrow("give a dataset, or x and y");
   });
 });

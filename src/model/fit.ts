@@ -6,6 +6,7 @@ import type { Model } from "./model.js";
 import { defaultOutput, type Output, Progress } from "./progress.js";
 import { datasetOf, isDataset, type LabelledSamples, type Samples, splitSamples } from "./samples.js";
 import { TrainingLoop } from "./trainingLoop.js";
+import { runTestStep } from "./trainStep.js";
 
 /** Settings of `fit`. */
 export interface FitOptions {
@@ -48,6 +49,7 @@ export async function fitModel(
   if (model.training) fail("fit", "a model that isn't in training", model.name, "await the fit that is running");
   const { dataset, validation } = prepare(x, y, options);
   expectBuilt(model, dataset, initialEpoch);
+  if (validation) rehearse(model, validation);
 
   const run: TrainingRun = { model, epochs, batchCount: dataset.batchCount };
   const history = new History();
@@ -63,9 +65,19 @@ export async function fitModel(
   return history;
 }
 
+/** Tries the first validation batch, so that one that doesn't fit is found before training and not after an epoch of it. */
+function rehearse(model: Model, validation: Dataset): void {
+  for (const batch of validation.batches(0)) {
+    runTestStep(model, batch);
+    return;
+  }
+  fail("fit validationData", "at least one batch", "an empty dataset");
+}
+
 function checkOptions(options: FitOptions, ownBatches: boolean): void {
   expectOptions("fit", options, names);
-  const { epochs = 1, initialEpoch = 0, verbose = 1 } = options;
+  const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [] } = options;
+  if (!Array.isArray(callbacks)) fail("fit callbacks", "a list of callbacks", show(callbacks));
   if (!Number.isInteger(epochs) || epochs < 0) fail("fit epochs", "a whole number", show(epochs));
   if (!Number.isInteger(initialEpoch) || initialEpoch < 0)
     fail("fit initialEpoch", "a whole number", show(initialEpoch));

@@ -40,6 +40,7 @@ export const rootMeanSquaredError: MetricFunction = Object.assign(
 
 /** The metrics that `compile` was given, each under a name of its own. */
 export function resolveMetrics(metrics: readonly (string | MetricFunction | LossFunction)[]): NamedMetric[] {
+  if (!Array.isArray(metrics)) fail("compile metrics", "a list of names and functions", show(metrics));
   const taken = new Map<string, number>([["loss", 1]]);
   return metrics.map((metric) => {
     const wanted = nameOf(metric);
@@ -57,6 +58,7 @@ export function sumOverSamples(values: Tensor): Tensor {
 
 function nameOf(metric: string | MetricFunction | LossFunction): string {
   if (typeof metric === "string") return metric;
+  if (typeof metric !== "function") fail("compile metrics", "names and functions", show(metric));
   return ("config" in metric && metric.config?.name) || metric.name || "metric";
 }
 

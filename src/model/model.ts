@@ -118,6 +118,7 @@ export abstract class Model {
    * });
    */
   compile(options: CompileOptions): void {
+    if (!options) fail("compile", "{ optimizer, loss }", show(options));
     expectOptions("compile", options, ["optimizer", "loss", "metrics"]);
     this.parts = {
       optimizer: resolveOptimizer(options.optimizer),

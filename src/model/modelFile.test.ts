@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { arrayDataset } from "../data/dataset.js";
+import { TimecellError } from "../engine/errors.js";
 import { clearSession, setSeed } from "../engine/session.js";
 import type { Tensor } from "../engine/tensor.js";
 import { Bidirectional } from "../layers/bidirectional.js";
@@ -87,6 +88,14 @@ describe("saveModel and loadModel", () => {
   });
 });
 
+type Json = Record<string, unknown>;
+
+/** The path of every value inside a JSON value. */
+function pathsOf(value: unknown): string[][] {
+  if (!value || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[key], ...pathsOf(inner).map((path) => [key, ...path])]);
+}
+
 describe("a bad model file is refused:", () => {
   const good = (): ModelJson => modelToJson(network());
   const changed = (changes: object) => () => modelFromJson({ ...structuredClone(good()), ...changes }, { lambdas });
@@ -104,6 +113,8 @@ describe("a bad model file is refused:", () => {
     expect(changed({ format: "keras" })).toThrow('model file: expected the format "timecell-model", got "keras"');
     expect(changed({ version: 2 })).toThrow("model file: expected version 1, got 2; update timecell to read it");
     expect(() => modelFromJson(null)).toThrow('expected the format "timecell-model", got undefined');
+    expect(changed({ inputShape: [null, 9] })).toThrow("expected [null, null], as its layers say, got [null, 9]");
+    expect(changed({ training: {} })).toThrow("model file training: expected counts of iterations and steps");
     expect(changed({ layers: undefined })).toThrow("expected inputShape, layers and weights");
   });
 
@@ -120,6 +131,22 @@ describe("a bad model file is refused:", () => {
     expect(changed({ weights: [{ ...first, values: 7 }, ...rest] })).toThrow(
       "expected base64 of 9 floats, got something else",
     );
+  });
+
+  test("whatever is broken, it's a TimecellError", () => {
+    const json = good();
+    for (const path of pathsOf(json)) {
+      for (const value of [undefined, null, 7, -1.5, "x", [], [3], {}, true]) {
+        const broken = structuredClone(json);
+        const parent = path.slice(0, -1).reduce((inner, key) => inner[key] as Json, broken as unknown as Json);
+        parent[path.at(-1) as string] = value;
+        try {
+          modelFromJson(broken, { lambdas });
+        } catch (error) {
+          expect(error, `${path.join(".")} = ${JSON.stringify(value)}`).toBeInstanceOf(TimecellError);
+        }
+      }
+    }
   });
 
   test("functions that weren't handed in", () => {

@@ -27,6 +27,8 @@ export interface ModelJson {
   readonly metadata: unknown;
 }
 
+const DAMAGED = "the file is damaged";
+
 /** How a saved model was trained, so that training can go on. */
 interface TrainingJson {
   readonly optimizer: OptimizerConfig;
@@ -90,11 +92,14 @@ export function modelFromJson(json: unknown, functions: Functions = {}): Sequent
     { name: saved.name },
   );
   model.build(saved.inputShape);
+  if (show(model.inputShape) !== show(saved.inputShape)) {
+    fail("model file inputShape", `${show(model.inputShape)}, as its layers say`, show(saved.inputShape), DAMAGED);
+  }
   if (saved.weights.length !== model.weights.length) {
-    fail("model file", `${model.weights.length} weights`, `${saved.weights.length}`, "the file is damaged");
+    fail("model file", `${model.weights.length} weights`, `${saved.weights.length}`, DAMAGED);
   }
   model.weights.forEach((weight, i) => {
-    const { name, shape, values } = saved.weights[i];
+    const { name, shape, values } = saved.weights[i] ?? {};
     const where = `model file, weight ${weight.name}`;
     if (show(shape) !== show(weight.shape)) fail(where, show(weight.shape), `${show(name)} ${show(shape)}`);
     weight.values.set(floatsFromBase64(where, values, weight.size));
@@ -110,7 +115,7 @@ function expectModel(json: unknown): ModelJson {
   }
   if (saved.version !== 1) fail("model file", "version 1", show(saved.version), "update timecell to read it");
   const whole = Array.isArray(saved.layers) && Array.isArray(saved.weights) && Array.isArray(saved.inputShape);
-  if (!whole) fail("model file", "inputShape, layers and weights", show(saved), "the file is damaged");
+  if (!whole) fail("model file", "inputShape, layers and weights", show(saved), DAMAGED);
   return saved;
 }
 
@@ -133,6 +138,9 @@ function restoreTraining(
   model: Sequential,
   { optimizer, iterations, slots, loss, metrics, step, seed }: TrainingJson,
 ): void {
+  if (![iterations, step, seed].every((count) => Number.isInteger(count) && count >= 0)) {
+    fail("model file training", "counts of iterations and steps, and a seed", show([iterations, step, seed]), DAMAGED);
+  }
   model.step = step;
   model.seed = seed;
   if (!loss) return;
@@ -142,9 +150,9 @@ function restoreTraining(
 }
 
 function decodedSlots(slots: TrainingJson["slots"], weights: readonly Weight[]): OptimizerState["slots"] {
-  const decoded = Object.entries(slots).map(([name, saved]) => {
+  const decoded = Object.entries(slots ?? {}).map(([name, saved]) => {
     const values = weights.map((weight, i) =>
-      floatsFromBase64(`model file, ${name} of ${weight.name}`, saved[i], weight.size),
+      floatsFromBase64(`model file, ${name} of ${weight.name}`, saved?.[i], weight.size),
     );
     return [name, values] as const;
   });

@@ -16,9 +16,11 @@ export function resolveOptimizer(optimizer: string | Optimizer): Optimizer {
 }
 
 /** The optimizer that a model file describes. */
-export function optimizerFromConfig({ className, config }: OptimizerConfig): Optimizer {
+export function optimizerFromConfig(saved: OptimizerConfig | undefined): Optimizer {
+  const { className, config } = saved ?? {};
+  if (!config || typeof config !== "object") fail("model file optimizer", "a class and its settings", show(saved));
   const { learningRate } = config;
-  const rate = typeof learningRate === "object" ? scheduleFromConfig(learningRate) : learningRate;
+  const rate = learningRate && typeof learningRate === "object" ? scheduleFromConfig(learningRate) : learningRate;
   return makeOptimizer("model file optimizer", className, { ...config, learningRate: rate });
 }
 

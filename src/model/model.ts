@@ -4,6 +4,7 @@ import { scope, stack } from "../engine/memory.js";
 import { currentSeed } from "../engine/session.js";
 import { keep, type Tensor, tensor, type Weight } from "../engine/tensor.js";
 import type { CallContext, Layer, Shape } from "../layers/layer.js";
+import type { SerializedLayer } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { History } from "./callbacks/history.js";
 import { type EvaluateOptions, evaluateModel } from "./evaluate.js";
@@ -235,6 +236,11 @@ export abstract class Model {
   getLayer(name: string): Layer {
     const names = this.layers.map((layer) => layer.name).join(", ");
     return this.layers.find((layer) => layer.name === name) ?? fail("getLayer", `a name among ${names}`, show(name));
+  }
+
+  /** The layers as a model file holds them. */
+  serializeLayers(): SerializedLayer[] {
+    return this.layers.map((layer) => layer.serialize());
   }
 
   countParams(): number {

@@ -11,6 +11,7 @@ import { Bidirectional } from "../layers/bidirectional.js";
 import { Dense } from "../layers/dense.js";
 import { Dropout } from "../layers/dropout.js";
 import { GRU } from "../layers/gru.js";
+import { Input } from "../layers/input.js";
 import { Lambda } from "../layers/lambda.js";
 import { mul } from "../ops/arithmetic.js";
 import { expandDims } from "../ops/shape.js";
@@ -68,6 +69,13 @@ describe("saveModel and loadModel", () => {
     expect(await weightsHash(copy)).toBe(await weightsHash(model));
     expect([...copy.predict(x).toArray()]).toEqual([...model.predict(x).toArray()]);
     expect(await copy.evaluate(dataset())).toEqual(await model.evaluate(dataset()));
+  });
+
+  test("an Input in front is kept, and what it makes of the data", () => {
+    const model = new Sequential([new Input([4, 1]), new GRU(2)]);
+    const copy = modelFromJson(modelToJson(model));
+    expect(copy.inputShape).toEqual([null, 4, 1]);
+    expect([...copy.predict(x).toArray()]).toEqual([...model.predict(x).toArray()]);
   });
 
   test("a loss of one's own leaves the loaded model uncompiled", () => {

@@ -66,7 +66,7 @@ export function modelToJson(model: Model, options: { readonly metadata?: unknown
     version: 1,
     name: model.name,
     inputShape,
-    layers: model.layers.map((layer) => layer.serialize()),
+    layers: model.serializeLayers(),
     weights: model.weights.map(({ name, shape, values }) => ({ name, shape, values: floatsToBase64(values) })),
     training: model.isCompiled ? trainingToJson(model) : null,
     metadata: options.metadata ?? null,

@@ -103,6 +103,7 @@ Model: "sequential"
     expect(() => new Sequential([new Dense(1, { inputShape: [20] }), new LSTM(3)])).toThrow(
       "lstm: expected [batch, time, features], got [null, 1]",
     );
+    expect(() => model.add(new Input([3]))).toThrow("expected an Input in front, got one behind other layers");
     expect(() => model.getLayer("lstm")).toThrow('getLayer: expected a name among dense, got "lstm"');
     expect(() => new Sequential().call(zeros([1, 1]))).toThrow(/at least one layer/);
   });

@@ -3,6 +3,7 @@ import { uniqueName } from "../engine/session.js";
 import type { Tensor } from "../engine/tensor.js";
 import { Input } from "../layers/input.js";
 import { type CallContext, Layer, type Shape } from "../layers/layer.js";
+import type { SerializedLayer } from "../layers/serialize.js";
 import { expandDims, squeeze } from "../ops/shape.js";
 import { Model, type Watch } from "./model.js";
 import { summaryOf } from "./summary.js";
@@ -33,6 +34,8 @@ export class Sequential extends Model {
   inputShape: Shape | null = null;
   /** Whether the input's shape was declared, and not just that of the first data. */
   private declared = false;
+  /** The `Input` in front, which is no layer of its own. */
+  private front: Input | null = null;
   /** What comes out of the last layer built. */
   private outgoing: Shape | null = null;
 
@@ -69,9 +72,14 @@ export class Sequential extends Model {
       this.declared = true;
       this.inputShape = this.outgoing = [null, ...inputShape];
     }
-    if (layer instanceof Input) return;
-    this.layers.push(layer);
+    if (layer instanceof Input) {
+      if (this.front || this.layers.length > 0)
+        fail(`${this.name} add`, "an Input in front", "one behind other layers");
+      this.front = layer;
+      return;
+    }
     if (this.outgoing) this.outgoing = this.extend(layer, this.outgoing);
+    this.layers.push(layer);
   }
 
   build(inputShape: Shape): void {
@@ -100,6 +108,10 @@ export class Sequential extends Model {
       value = output;
     }
     return value;
+  }
+
+  override serializeLayers(): SerializedLayer[] {
+    return this.front ? [this.front.serialize(), ...super.serializeLayers()] : super.serializeLayers();
   }
 
   /** A table of the layers: name and type, output shape, parameters; and the totals. */

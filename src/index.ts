@@ -1,5 +1,9 @@
 // The public names, one by one.
 
+export { forecastChart } from "./charts/forecastChart.js";
+export { type LineChartOptions, lineChart, type TerminalSeries } from "./charts/lineChart.js";
+export { lossChart } from "./charts/lossChart.js";
+export { sweepChart } from "./charts/sweepChart.js";
 export { courseSeries, courseSettings } from "./data/courseSeries.js";
 export { type CsvTable, csvSeries, parseCsv } from "./data/csv.js";
 export type { CsvRow } from "./data/csvRows.js";

@@ -1,5 +1,5 @@
+import { forecastChart } from "../../charts/forecastChart.js";
 import { writeFileAtomically } from "../../model/files.js";
-import { lineChart } from "../charts/lineChart.js";
 import type { Command } from "../command.js";
 import { demoSettings } from "../demo/demoModel.js";
 import { demoReport } from "../demo/demoReport.js";
@@ -55,19 +55,13 @@ export const demo: Command<DemoOptions, DemoResult> = {
     // Two steps a column are about as many as the eye can follow.
     const shown = Math.min(actual.length, 2 * (width - 8));
     const first = actual.length - shown;
-    const chart = lineChart(
-      [
-        { name: "actual", values: actual.subarray(first), draw: "line" },
-        { name: "forecast, one step ahead", values: training.forecast.subarray(first), draw: "marks" },
-      ],
-      {
-        width,
-        height: 16,
-        color: terminal.color,
-        title: `${series.title}: the last ${shown} of ${actual.length} validation steps`,
-        xLabel: (i) => series.labels[series.split + first + i] ?? "",
-      },
-    );
+    const chart = forecastChart(actual.subarray(first), training.forecast.subarray(first), {
+      width,
+      height: 16,
+      color: terminal.color,
+      title: `${series.title}: the last ${shown} of ${actual.length} validation steps`,
+      xLabel: (i) => series.labels[series.split + first + i] ?? "",
+    });
     terminal.write(`\n${chart}\n\n${scoreLines(scores, "Mean absolute error over the validation part")}\n\n`);
     terminal.write(`${verdict(scores)}\n${trainedIn(training)}. The report is in ${report}\n`);
   },

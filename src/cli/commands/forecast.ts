@@ -1,7 +1,7 @@
+import { forecastChart } from "../../charts/forecastChart.js";
 import { fail } from "../../engine/errors.js";
 import { writeFileAtomically } from "../../model/files.js";
 import { loadMetadata, loadModel } from "../../model/modelFile.js";
-import { lineChart } from "../charts/lineChart.js";
 import type { Command } from "../command.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
@@ -76,14 +76,11 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
   print({ target, scores, rows, output }, terminal) {
     const known = rows.slice(0, -1);
     const next = rows.at(-1) as ForecastRow;
-    const chart = lineChart(
-      [
-        { name: "actual", values: known.map(({ actual }) => actual ?? Number.NaN), draw: "line" },
-        { name: "forecast, one step ahead", values: rows.map(({ forecast }) => forecast), draw: "marks" },
-      ],
+    const chart = forecastChart(
+      known.map(({ actual }) => actual ?? Number.NaN),
+      rows.map(({ forecast }) => forecast),
       {
         width: Math.min(terminal.columns, 120),
-        height: 14,
         color: terminal.color,
         title: `${target}: the last ${known.length} rows and the next one`,
         xLabel: (i) => rows[i]?.time ?? "",

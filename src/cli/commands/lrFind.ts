@@ -1,6 +1,5 @@
+import { sweepChart } from "../../charts/sweepChart.js";
 import { lrFind as sweepRates } from "../../model/lrFind.js";
-import { lineChart } from "../charts/lineChart.js";
-import { tickLabel } from "../charts/ticks.js";
 import type { Command } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
 import { positiveNumber, wholeNumber } from "../optionValues.js";
@@ -51,15 +50,7 @@ export const lrFind: Command<LrFindOptions, LrFindResult> = {
   },
 
   print({ curve, suggestion }, terminal) {
-    const rates = curve.map(({ learningRate }) => learningRate);
-    const chart = lineChart([{ name: "loss", values: curve.map(({ loss }) => loss), draw: "line" }], {
-      width: Math.min(terminal.columns, 120),
-      height: 14,
-      color: terminal.color,
-      title: "Loss against learning rate",
-      xLabel: (i) => tickLabel(Number(rates[i]?.toPrecision(1))),
-      yScale: "log",
-    });
+    const chart = sweepChart({ curve }, { width: Math.min(terminal.columns, 120), color: terminal.color });
     terminal.write(
       `\n${chart}\n\n${suggestion ? `Suggested: --learning-rate ${suggestion.toPrecision(2)}` : "No suggestion: the loss never fell"}\n`,
     );

@@ -1,3 +1,4 @@
+import { expectOptions, fail } from "../engine/errors.js";
 import { BrailleCanvas } from "./brailleCanvas.js";
 import { tickLabel } from "./ticks.js";
 import { type Scale, yScale } from "./yScale.js";
@@ -10,14 +11,15 @@ export interface TerminalSeries {
 }
 
 export interface LineChartOptions {
-  /** Columns of the whole chart. */
-  readonly width: number;
-  /** Rows of the drawing, without axis and legend. */
-  readonly height: number;
-  readonly color: boolean;
+  /** Columns of the whole chart. @defaultValue 80 */
+  readonly width?: number;
+  /** Rows of the drawing, without axis and legend. @defaultValue 14 */
+  readonly height?: number;
+  /** Whether to colour it for a terminal. @defaultValue false */
+  readonly color?: boolean;
   readonly title?: string;
-  /** The label of the value at an index, under the x axis. */
-  readonly xLabel: (index: number) => string;
+  /** The label of the value at an index, under the x axis; the index itself if not given. */
+  readonly xLabel?: (index: number) => string;
   /** The indices to label; by default as many evenly spaced ones as fit. */
   readonly xTicks?: readonly number[];
   readonly yScale?: "linear" | "log";
@@ -31,8 +33,17 @@ const paint = { line: "\u001b[36m", marks: "\u001b[33m", quiet: "\u001b[2m", end
  * Draws series over a common index as text.
  *
  * @returns the chart's lines, each within `width` columns, without a newline at the end
+ * @throws TimecellError if there is nothing to draw, or an unknown option
+ *
+ * @example
+ * import { lineChart } from "timecell";
+ * const wave = Array.from({ length: 60 }, (_, i) => Math.sin(i / 6));
+ * console.log(lineChart([{ name: "a wave", values: wave, draw: "line" }], { width: 70, height: 8 }));
  */
-export function lineChart(series: readonly TerminalSeries[], options: LineChartOptions): string {
+export function lineChart(series: readonly TerminalSeries[], given: LineChartOptions = {}): string {
+  expectOptions("lineChart", given, ["width", "height", "color", "title", "xLabel", "xTicks", "yScale"]);
+  if (!series.some(({ values }) => values.length > 0)) fail("lineChart", "at least one value to draw", "none");
+  const options = { width: 80, height: 14, xLabel: String, ...given };
   const scale = yScale(
     series.map(({ values }) => values),
     options.yScale ?? "linear",
@@ -105,7 +116,7 @@ function markCells(
 
 /** The axis line with its ticks, and the labels under it. */
 function xAxis(
-  { xLabel, xTicks }: LineChartOptions,
+  { xLabel, xTicks }: Pick<LineChartOptions, "xTicks"> & { readonly xLabel: (index: number) => string },
   length: number,
   columns: number,
   gutter: number,

@@ -1,0 +1,22 @@
+import type { LearningRateSweep } from "../model/lrFind.js";
+import { type LineChartOptions, lineChart } from "./lineChart.js";
+import { tickLabel } from "./ticks.js";
+
+/**
+ * Draws a learning-rate sweep: the loss at each rate, both on log axes.
+ *
+ * @example
+ * import { arrayDataset, Dense, lrFind, Sequential, sweepChart } from "timecell";
+ * const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+ * model.compile({ optimizer: "sgd", loss: "mse" });
+ * const sweep = await lrFind(model, arrayDataset([[0], [1]], [[0], [2]]), { start: 1e-4, stop: 1, epochs: 40 });
+ * console.log(sweepChart(sweep));
+ */
+export function sweepChart({ curve }: Pick<LearningRateSweep, "curve">, options: LineChartOptions = {}): string {
+  return lineChart([{ name: "loss", values: curve.map(({ loss }) => loss), draw: "line" }], {
+    title: "Loss against learning rate",
+    xLabel: (i) => tickLabel(Number(curve[i]?.learningRate.toPrecision(1))),
+    yScale: "log",
+    ...options,
+  });
+}

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { clearSession } from "../engine/session.js";
 import { valueAndGrad } from "../engine/tape.js";
-import { tensor, zeros } from "../engine/tensor.js";
+import { type Tensor, tensor, zeros } from "../engine/tensor.js";
 import { Bidirectional } from "../layers/bidirectional.js";
 import { Dense } from "../layers/dense.js";
 import { Input } from "../layers/input.js";
@@ -106,6 +106,17 @@ Model: "sequential"
     expect(() => model.add(new Input([3]))).toThrow("expected an Input in front, got one behind other layers");
     expect(() => model.getLayer("lstm")).toThrow('getLayer: expected a name among dense, got "lstm"');
     expect(() => new Sequential().call(zeros([1, 1]))).toThrow(/at least one layer/);
+  });
+
+  test("a tensor of a step that is over names its layer", () => {
+    let leaked = zeros([1]);
+    const leak = (x: Tensor) => {
+      leaked = mul(x, 1);
+      return leaked;
+    };
+    const model = new Sequential([new Dense(1, { inputShape: [1] }), new Lambda(leak, { name: "leaking" })]);
+    model.predict([[1]]);
+    expect(() => mul(leaked, 2)).toThrow("leaking: expected a tensor of the running step, got one used after its step");
   });
 
   test("training without compile says so", () => {

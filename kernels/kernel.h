@@ -29,21 +29,24 @@ typedef int intLanes __attribute__((ext_vector_type(LANES), aligned(4), may_alia
   UNROLL for (int i = (from), n = LANES, tail = 0; tail < 2; tail++, n = (to) - i)                                     \
     for (; n > 0 && i + n <= (to); i += n)
 
-INLINE lanes load(const float *p, int n) {
-  if (n == LANES) return *(const lanes *)p;
+static __attribute__((noinline)) lanes loadPart(const float *p, int n) {
   float part[LANES];
   for (int i = 0; i < LANES; i++) part[i] = i < n ? p[i] : 0;
   return *(const lanes *)part;
 }
 
-INLINE void store(float *p, int n, lanes value) {
-  if (n == LANES) {
-    *(lanes *)p = value;
-    return;
-  }
+static __attribute__((noinline)) void storePart(float *p, int n, lanes value) {
   float part[LANES];
   *(lanes *)part = value;
   for (int i = 0; i < n; i++) p[i] = part[i];
+}
+
+/** n floats, zeros on the lanes behind them. */
+INLINE lanes load(const float *p, int n) { return n == LANES ? *(const lanes *)p : loadPart(p, n); }
+
+INLINE void store(float *p, int n, lanes value) {
+  if (n == LANES) *(lanes *)p = value;
+  else storePart(p, n, value);
 }
 
 INLINE lanes splat(float x) { return (lanes)x; }

@@ -21,8 +21,9 @@ function load(): Run {
   return instance.exports.run as Run;
 }
 
-const asFloat = new Float32Array(1);
-const asWord = new Int32Array(asFloat.buffer);
+/** A launch's arguments as words, and the same memory as floats; no kernel takes more than 32. */
+const words = new Int32Array(32);
+const numbers = new Float32Array(words.buffer);
 
 /**
  * Runs a kernel over the elements, rows or slices 0 … `count` of its output. The kernel declares in C which tensors and
@@ -32,14 +33,13 @@ export function launch<K extends KernelName>(kernel: K, count: number, args: Ker
   run ??= load();
   const { index, parameters } = kernelTable[kernel];
   const given = args as Record<string, Tensor | number | null>;
-  const words: number[] = [];
+  let n = 0;
   for (const [name, kind] of parameters) {
     const value = given[name];
-    if (kind === "float") {
-      asFloat[0] = value as number;
-      words.push(asWord[0] as number);
-    } else words.push(typeof value === "number" ? value : value ? address(value) : 0);
+    if (kind === "float") numbers[n++] = value as number;
+    else words[n++] = typeof value === "number" ? value : value ? address(value) : 0;
   }
-  memory.words().set(words, ARGUMENTS >> 2);
+  const view = memory.words();
+  for (let i = 0; i < n; i++) view[ARGUMENTS / 4 + i] = words[i] as number;
   run(index, ARGUMENTS, 0, count);
 }

@@ -56,15 +56,16 @@ export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Flatten } from "./layers/flatten.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
-export type { Initializer, InitializerOption } from "./layers/initializer.js";
+export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
 export { constant, identity } from "./layers/initializers.js";
 export { Input } from "./layers/input.js";
 export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
-export { type CallContext, Layer, type LayerOptions, type Shape } from "./layers/layer.js";
+export { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layers/layer.js";
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
+export { type Recurrence, Recurrent, type RecurrentLayerOptions } from "./layers/recurrent.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
 export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";
@@ -86,11 +87,13 @@ export { EarlyStopping, type EarlyStoppingOptions } from "./model/callbacks/earl
 export { History } from "./model/callbacks/history.js";
 export { LearningRateScheduler } from "./model/callbacks/learningRateScheduler.js";
 export { ModelCheckpoint, type ModelCheckpointOptions } from "./model/callbacks/modelCheckpoint.js";
+export type { MonitorMode } from "./model/callbacks/monitor.js";
 export { TerminateOnNaN } from "./model/callbacks/terminateOnNaN.js";
 export type { EvaluateOptions } from "./model/evaluate.js";
 export type { FitOptions } from "./model/fit.js";
 export {
   huber,
+  type LossConfig,
   type LossFunction,
   type LossOptions,
   logCosh,
@@ -100,15 +103,16 @@ export {
   meanSquaredLogarithmicError,
 } from "./model/losses.js";
 export { type LearningRatePoint, type LearningRateSweep, type LrFindOptions, lrFind } from "./model/lrFind.js";
-export { type MetricFunction, rootMeanSquaredError } from "./model/metrics.js";
-export { type CompileOptions, Model } from "./model/model.js";
+export { type MetricFunction, type NamedMetric, rootMeanSquaredError } from "./model/metrics.js";
+export { type Compiled, type CompileOptions, Model, type Watch } from "./model/model.js";
 export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
 export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
-export { Optimizer } from "./model/optimizer.js";
+export { Optimizer, type OptimizerConfig, type OptimizerState } from "./model/optimizer.js";
 export type { PredictOptions } from "./model/predict.js";
 export type { Output } from "./model/progress.js";
 export type { Reduction } from "./model/reduction.js";
-export { exponentialDecay, type Schedule } from "./model/schedules.js";
+export type { LabelledSamples, Samples } from "./model/samples.js";
+export { exponentialDecay, type Schedule, type ScheduleConfig } from "./model/schedules.js";
 export { Sequential } from "./model/sequential.js";
 export { SGD, type SGDOptions } from "./model/sgd.js";
 export { type CellStep, type CellTrace, traceCell } from "./model/traceCell.js";

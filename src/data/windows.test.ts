@@ -130,6 +130,6 @@ describe("windowedDataset", () => {
     [count(50), { shuffleBuffer: -1 }, "a whole number of at least 0 for shuffleBuffer, got -1"],
     [count(50), { seed: -1 }, "a whole number, 0 … 2³² − 1, for seed, got -1"],
   ])("refuses %j with %j", (series, options, message) => {
-    expect(() => windowedDataset(series, options)).toThrow(`windowedDataset: expected ${message}`);
+    expect(() => windowedDataset(series, options as object)).toThrow(`windowedDataset: expected ${message}`);
   });
 });

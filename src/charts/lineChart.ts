@@ -1,4 +1,5 @@
-import { expectOptions, fail } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail } from "../engine/errors.js";
 import { BrailleCanvas } from "./brailleCanvas.js";
 import { tickLabel } from "./ticks.js";
 import { type Scale, yScale } from "./yScale.js";

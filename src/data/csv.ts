@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { type CsvRow, splitCsv } from "./csvRows.js";
 import type { Series } from "./series.js";
 

@@ -63,9 +63,9 @@ describe("arrayDataset", () => {
       "arrayDataset x: expected finite numbers, got NaN in row 1",
     ],
     [[x, y, { sampleWeight: [1] }], "arrayDataset sampleWeight: expected 5 rows, one for each sample, got 1"],
-    [[x, y, { batchSize: 0 }], "arrayDataset: expected a whole number of at least 1 for batchSize, got 0"],
+    [[x, y, { batchSize: 0 }], "arrayDataset batchSize: expected a whole number, 1 or more, got 0"],
     [[x, y, { batch: 2 }], "arrayDataset: expected options among batchSize, shuffle, seed, sampleWeight"],
-    [[x, y, { seed: 0.5 }], "arrayDataset: expected a whole number, 0 … 2³² − 1, for seed, got 0.5"],
+    [[x, y, { seed: 0.5 }], "arrayDataset seed: expected a whole number, 0 … 2³² − 1, got 0.5"],
   ])("refuses %j", (args, message) => {
     expect(() => arrayDataset(...(args as Parameters<typeof arrayDataset>))).toThrow(message);
   });

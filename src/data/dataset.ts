@@ -1,6 +1,6 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { type NestedNumbers, Tensor, tensor } from "../engine/tensor.js";
-import { expectCount, expectSeed } from "./optionChecks.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
 /** What one training step sees: some inputs, the targets that belong to them and, maybe, how much each counts. */
@@ -56,8 +56,8 @@ export function arrayDataset(
   const where = "arrayDataset";
   expectOptions(where, options, OPTIONS);
   const { batchSize = 32, shuffle = true, seed, sampleWeight } = options;
-  expectCount(where, "batchSize", batchSize, 1);
-  expectSeed(where, seed);
+  expectWhole(`${where} batchSize`, batchSize, 1);
+  if (seed !== undefined) expectSeed(`${where} seed`, seed);
   const inputs = new Rows(`${where} x`, x);
   const targets = new Rows(`${where} y`, y, inputs.count);
   const weights = sampleWeight && new Rows(`${where} sampleWeight`, sampleWeight, inputs.count);

@@ -1,6 +1,6 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectNumbers, expectOptions, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { NumpyRandom } from "./numpyRandom.js";
-import { expectCount, expectNumbers } from "./optionChecks.js";
 import { expectFinite } from "./series.js";
 
 /** Settings of {@link whiteNoise}. */
@@ -22,7 +22,7 @@ export const NOISE_OPTIONS = ["noiseLevel", "seed"];
  */
 export function whiteNoise(points: number, options: NoiseOptions = {}): Float64Array {
   expectOptions("whiteNoise", options, NOISE_OPTIONS);
-  expectCount("whiteNoise", "points", points);
+  expectWhole("whiteNoise points", points, 0);
   const { noiseLevel = 1, seed = 42 } = options;
   expectNumbers("whiteNoise", { noiseLevel });
   return new NumpyRandom(seed).randn(points).map((draw) => draw * noiseLevel);
@@ -46,7 +46,7 @@ export function autocorrelatedNoise(
 ): Float64Array {
   const where = "autocorrelatedNoise";
   expectOptions(where, options, ["amplitude", "seed", "start"]);
-  expectCount(where, "points", points);
+  expectWhole(`${where} points`, points, 0);
   const { amplitude = 1, seed = 42, start } = options;
   expectNumbers(where, { amplitude, start: start ?? 0, ...coefficients });
   const lags = Object.entries(coefficients).map(([lag, coefficient]) => [Number(lag), coefficient] as const);

@@ -1,5 +1,5 @@
+import { expectSeed, expectWhole } from "../engine/checks.js";
 import { log } from "../engine/numeric.js";
-import { expectCount, expectSeed } from "./optionChecks.js";
 
 const STATE_WORDS = 624;
 const MIDDLE = 397;
@@ -26,7 +26,7 @@ export class NumpyRandom {
    * @throws TimecellError for anything else
    */
   constructor(seed: number) {
-    expectSeed("NumpyRandom", seed);
+    expectSeed("NumpyRandom seed", seed);
     let word = seed;
     for (let i = 0; i < STATE_WORDS; i++) {
       this.#state[i] = word;
@@ -73,7 +73,7 @@ export class NumpyRandom {
 
   /** `count` standard normal numbers. */
   randn(count: number): Float64Array {
-    expectCount("randn", "count", count);
+    expectWhole("randn count", count, 0);
     return Float64Array.from({ length: count }, () => this.normal());
   }
 

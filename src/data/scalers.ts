@@ -1,5 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
-import { expectNumbers } from "./optionChecks.js";
+import { expectNumbers, expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { expectFinite } from "./series.js";
 
 /** Values less their mean, in standard deviations. Plain data, fit for JSON. */

@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 
 /** A value at each of many times, evenly spaced and in order. */
 export interface Series {

@@ -17,14 +17,12 @@ describe("syntheticSeries", () => {
     expect(() => syntheticSeries({ noise: 3 } as object)).toThrow(
       /syntheticSeries: expected options among points, .*, got "noise"/,
     );
-    expect(() => syntheticSeries({ points: 2.5 })).toThrow(
-      "trend: expected a whole number of at least 0 for points, got 2.5",
-    );
+    expect(() => syntheticSeries({ points: 2.5 })).toThrow("trend points: expected a whole number, 0 or more, got 2.5");
     expect(() => syntheticSeries({ pattern: "sine" as "lecture" })).toThrow(
       /a pattern among lecture, exercise, firstWeek, got "sine"/,
     );
     expect(() => syntheticSeries({ period: 0 })).toThrow("seasonality: expected a positive period, got 0");
-    expect(() => syntheticSeries({ slope: Number.NaN })).toThrow("trend: expected a finite number for slope, got NaN");
+    expect(() => syntheticSeries({ slope: Number.NaN })).toThrow("trend slope: expected a finite number, got NaN");
     expect(() => syntheticSeries({ pattern: () => Number.NaN })).toThrow(
       "seasonality: expected finite numbers, got NaN at index 0",
     );

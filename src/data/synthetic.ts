@@ -1,7 +1,7 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectNumbers, expectOptions, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { NOISE_OPTIONS, type NoiseOptions, whiteNoise } from "./noise.js";
 import { numpyCos, numpyExp } from "./numpyFloat32.js";
-import { expectCount, expectNumbers } from "./optionChecks.js";
 import { expectFinite } from "./series.js";
 
 const { fround } = Math;
@@ -66,7 +66,7 @@ const SYNTHETIC_OPTIONS = ["points", "baseline", "slope", ...SEASON_OPTIONS, ...
  * console.log(trend(4, 0.5)); // Float32Array [0, 0.5, 1, 1.5]
  */
 export function trend(points: number, slope: number): Float32Array {
-  expectCount("trend", "points", points);
+  expectWhole("trend points", points, 0);
   expectNumbers("trend", { slope });
   return Float32Array.from({ length: points }, (_, t) => fround(slope) * t);
 }
@@ -83,7 +83,7 @@ export function trend(points: number, slope: number): Float32Array {
 export function seasonality(points: number, options: SeasonOptions = {}): Float32Array {
   const where = "seasonality";
   expectOptions(where, options, SEASON_OPTIONS);
-  expectCount(where, "points", points);
+  expectWhole(`${where} points`, points, 0);
   const { period = 365, amplitude = 1, phase = 0, pattern = "lecture" } = options;
   expectNumbers(where, { period, amplitude, phase });
   if (period <= 0) fail(where, "a positive period", show(period));

@@ -125,11 +125,11 @@ describe("windowedDataset", () => {
       { window: 20 },
       'options among windowSize, batchSize, shuffleBuffer, seed, reshuffleEachIteration, sequenceToSequence, expandDims, got "window"',
     ],
-    [count(50), { windowSize: 0 }, "a whole number of at least 1 for windowSize, got 0"],
-    [count(50), { batchSize: 2.5 }, "a whole number of at least 1 for batchSize, got 2.5"],
-    [count(50), { shuffleBuffer: -1 }, "a whole number of at least 0 for shuffleBuffer, got -1"],
-    [count(50), { seed: -1 }, "a whole number, 0 … 2³² − 1, for seed, got -1"],
+    [count(50), { windowSize: 0 }, "windowSize: expected a whole number, 1 or more, got 0"],
+    [count(50), { batchSize: 2.5 }, "batchSize: expected a whole number, 1 or more, got 2.5"],
+    [count(50), { shuffleBuffer: -1 }, "shuffleBuffer: expected a whole number, 0 or more, got -1"],
+    [count(50), { seed: -1 }, "seed: expected a whole number, 0 … 2³² − 1, got -1"],
   ])("refuses %j with %j", (series, options, message) => {
-    expect(() => windowedDataset(series, options as object)).toThrow(`windowedDataset: expected ${message}`);
+    expect(() => windowedDataset(series, options as object)).toThrow(message);
   });
 });

@@ -1,7 +1,7 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import type { Dataset } from "./dataset.js";
-import { expectCount, expectSeed } from "./optionChecks.js";
 import { expectFinite } from "./series.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
@@ -50,10 +50,10 @@ export function windowedDataset(series: ArrayLike<number>, options: WindowOption
   expectOptions(where, options, OPTIONS);
   const { windowSize = 20, batchSize = 32, shuffleBuffer = 1000, seed, reshuffleEachIteration = true } = options;
   const { sequenceToSequence = false, expandDims = false } = options;
-  expectCount(where, "windowSize", windowSize, 1);
-  expectCount(where, "batchSize", batchSize, 1);
-  expectCount(where, "shuffleBuffer", shuffleBuffer);
-  expectSeed(where, seed);
+  expectWhole(`${where} windowSize`, windowSize, 1);
+  expectWhole(`${where} batchSize`, batchSize, 1);
+  expectWhole(`${where} shuffleBuffer`, shuffleBuffer, 0);
+  if (seed !== undefined) expectSeed(`${where} seed`, seed);
   const values = Float32Array.from(series);
   const sampleCount = values.length - windowSize;
   if (sampleCount < 1) {

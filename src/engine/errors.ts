@@ -19,10 +19,3 @@ export function show(value: unknown): string {
   }
   return String(value);
 }
-
-/** Rejects an option that is not among `known`, so that a typing error never passes silently. */
-export function expectOptions(where: string, options: object | undefined, known: readonly string[]): void {
-  for (const key of Object.keys(options ?? {})) {
-    if (!known.includes(key)) fail(where, `options among ${known.join(", ")}`, show(key));
-  }
-}

@@ -1,6 +1,6 @@
-import { fail, show } from "./errors.js";
+import { expectSeed } from "./checks.js";
 
-/** What the next layer depends on: names taken, streams handed out, the seed. Nothing else in Timecell is global. */
+/** What the next layer made depends on: names taken, random streams handed out, the seed. */
 const session = { seed: 0, streams: 0, names: new Map<string, number>() };
 
 /**
@@ -14,8 +14,7 @@ const session = { seed: 0, streams: 0, names: new Map<string, number>() };
  * setSeed(51);
  */
 export function setSeed(seed: number): void {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
-    fail("setSeed", "a whole number, 0 … 2³² − 1", show(seed));
+  expectSeed("setSeed", seed);
   session.seed = seed;
   session.streams = 0;
 }

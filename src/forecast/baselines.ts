@@ -1,5 +1,4 @@
-import { expectCount } from "../data/optionChecks.js";
-import { expectOptions } from "../engine/errors.js";
+import { expectOptions, expectWhole } from "../engine/checks.js";
 import { type ForecastRange, forecastTimes } from "./forecastRange.js";
 
 /** What the baselines forecast, and how far {@link differenced} and {@link smoothed} look back. */
@@ -45,7 +44,7 @@ export function movingAverage(
 ): Float64Array {
   expectOptions("movingAverage", options, ["from", "to", "window"]);
   const { window = 30 } = options;
-  expectCount("movingAverage", "window", window, 1);
+  expectWhole("movingAverage window", window, 1);
   const times = forecastTimes("movingAverage", series, options, window);
   return Float64Array.from(times, (t) => meanOf(series, t - window, t));
 }
@@ -82,7 +81,7 @@ export function smoothed(
   options: SeasonalBaselineOptions & { readonly pastWindow?: number },
 ): Float64Array {
   const { pastWindow = 10 } = options;
-  expectCount("smoothed", "pastWindow", pastWindow, 1);
+  expectWhole("smoothed pastWindow", pastWindow, 1);
   const known = ["from", "to", "season", "window", "pastWindow"];
   return seasonalForecast("smoothed", series, options, known, pastWindow, Math.floor(pastWindow / 2));
 }
@@ -97,8 +96,8 @@ function seasonalForecast(
 ): Float64Array {
   expectOptions(where, options, known);
   const { season = 365, window = 50 } = options;
-  expectCount(where, "window", window, 1);
-  expectCount(where, "season", season, Math.max(1, pastWindow - before));
+  expectWhole(`${where} window`, window, 1);
+  expectWhole(`${where} season`, season, Math.max(1, pastWindow - before));
   const times = forecastTimes(where, series, options, season + Math.max(window, before));
   return Float64Array.from(times, (t) => {
     const change = meanOf(series, t - window, t) - meanOf(series, t - season - window, t - season);

@@ -1,5 +1,5 @@
-import { expectCount } from "../data/optionChecks.js";
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import { type ForecastRange, forecastTimes } from "./forecastRange.js";
 
@@ -43,8 +43,8 @@ export function windowedForecast(
   const where = "windowedForecast";
   expectOptions(where, options, ["from", "to", "windowSize", "batchSize", "expandDims"]);
   const { windowSize = 20, batchSize = 32, expandDims = false } = options;
-  expectCount(where, "windowSize", windowSize, 1);
-  expectCount(where, "batchSize", batchSize, 1);
+  expectWhole(`${where} windowSize`, windowSize, 1);
+  expectWhole(`${where} batchSize`, batchSize, 1);
   const times = forecastTimes(where, series, options, windowSize);
   const values = Float32Array.from(series);
   const forecast = new Float32Array(times.length);

@@ -1,10 +1,10 @@
+import { expectOneOf } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { concat, reverse } from "../ops/shape.js";
 import { expectSequence } from "./inputChecks.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import { oneOf } from "./options.js";
 import { Recurrent } from "./recurrent.js";
 import type { Config } from "./serialize.js";
 
@@ -41,7 +41,7 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
   constructor(layer: Layer, options?: BidirectionalOptions) {
     super("Bidirectional", options, defaults);
     const { mergeMode, backwardLayer } = this.options;
-    oneOf(`${this.name} mergeMode`, mergeMode, ["concat", "sum", "mul", "ave", null]);
+    expectOneOf(`${this.name} mergeMode`, mergeMode, ["concat", "sum", "mul", "ave", null]);
     const given = expectRecurrent(this.name, layer);
     const backward = backwardLayer === null ? null : expectRecurrent(`${this.name} backwardLayer`, backwardLayer);
     // A step both directions skip must not show through: with sequences, masked outputs are 0, as Keras has it.

@@ -1,3 +1,4 @@
+import { expectOneOf, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { conv1d } from "../ops/conv1d.js";
@@ -5,7 +6,6 @@ import { type ActivationFunction, type ActivationOption, activationFunction } fr
 import type { InitializerOption } from "./initializer.js";
 import { expectSequence } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import { oneOf, positiveInteger } from "./options.js";
 import type { Config } from "./serialize.js";
 
 /** Options of `Conv1D`. */
@@ -63,9 +63,9 @@ export class Conv1D extends Layer<Conv1DOptions> {
     super("Conv1D", options, defaults);
     const { strides, padding, dilationRate, groups, activation } = this.options;
     for (const [name, value] of Object.entries({ filters, kernelSize, strides, dilationRate, groups })) {
-      positiveInteger(`${this.name} ${name}`, value);
+      expectWhole(`${this.name} ${name}`, value, 1);
     }
-    oneOf(`${this.name} padding`, padding, ["valid", "same", "causal"]);
+    expectOneOf(`${this.name} padding`, padding, ["valid", "same", "causal"]);
     if (strides > 1 && dilationRate > 1) {
       const got = `strides ${strides} and dilationRate ${dilationRate}`;
       fail(this.name, "strides or dilationRate above 1", got, "Keras has no such layer either: set one of them to 1");

@@ -1,3 +1,4 @@
+import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { affine } from "../ops/matmul.js";
@@ -5,7 +6,6 @@ import { type ActivationFunction, type ActivationOption, activationFunction } fr
 import type { InitializerOption } from "./initializer.js";
 import { expectFeatures } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import { positiveInteger } from "./options.js";
 import type { Config } from "./serialize.js";
 
 /** Options of `Dense`. */
@@ -49,7 +49,7 @@ export class Dense extends Layer<DenseOptions> {
     options?: DenseOptions,
   ) {
     super("Dense", options, defaults);
-    positiveInteger(`${this.name} units`, units);
+    expectWhole(`${this.name} units`, units, 1);
     this.activation = activationFunction(`${this.name} activation`, this.options.activation);
   }
 

@@ -33,7 +33,7 @@ describe("Dropout", () => {
   });
 
   test("says what is wrong", () => {
-    expect(() => new Dropout(1, { name: "drop" })).toThrow("drop rate: expected a rate in [0, 1), got 1");
+    expect(() => new Dropout(1, { name: "drop" })).toThrow("drop rate: expected a number in [0, 1), got 1");
     const layer = new Dropout(0.5, { name: "drop", noiseShape: [1] });
     expect(() => layer.call(ones, training)).toThrow(
       "drop noiseShape: expected as many axes as the input [20, 30, 10], got [1]",

@@ -1,10 +1,11 @@
+import { expectFraction } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { mul } from "../ops/arithmetic.js";
 import { dropout } from "../ops/dropout.js";
 import { dropoutMask } from "./dropoutMask.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import { dropoutRate, optionalSeed } from "./options.js";
+import { expectOwnSeed } from "./options.js";
 import type { Config } from "./serialize.js";
 
 /** Options of `Dropout`. */
@@ -32,8 +33,8 @@ export class Dropout extends Layer<DropoutOptions> {
     options?: DropoutOptions,
   ) {
     super("Dropout", options, defaults);
-    dropoutRate(`${this.name} rate`, rate);
-    optionalSeed(`${this.name} seed`, this.options.seed);
+    expectFraction(`${this.name} rate`, rate);
+    expectOwnSeed(`${this.name} seed`, this.options.seed);
   }
 
   call(x: Tensor, context: CallContext): Tensor {

@@ -98,9 +98,9 @@ describe("Layer", () => {
       /^LSTM: expected options among name, trainable, inputShape, activation, .*returnSequences.*, got "returnSequence"$/,
     );
     expect(make({ returnSequences: 1 })).toThrow("LSTM returnSequences: expected true or false, got 1");
-    expect(make({ dropout: 1.5 })).toThrow("dropout: expected a rate in [0, 1), got 1.5");
+    expect(make({ dropout: 1.5 })).toThrow("dropout: expected a number in [0, 1), got 1.5");
     expect(make({ recurrentDropout: "0.1" })).toThrow('LSTM recurrentDropout: expected a number, got "0.1"');
-    expect(make({ seed: -1 })).toThrow("seed: expected a whole number, 0 … 2³² − 1, or null, got -1");
+    expect(make({ seed: -1 })).toThrow("seed: expected a whole number, 0 … 2³² − 1, got -1");
     expect(make({ activation: "Tanh" })).toThrow(
       /activation: expected a function or an activation among linear, .*got "Tanh"/,
     );

@@ -1,9 +1,10 @@
+import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { currentSeed, nextStream, uniqueName } from "../engine/session.js";
 import { type Tensor, Weight } from "../engine/tensor.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
-import { positiveInteger, withDefaults } from "./options.js";
+import { withDefaults } from "./options.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 
 /** A shape in which null stands for any size; the first axis is the batch. */
@@ -159,7 +160,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 /** Checks a shape given as an option: whole numbers, null where any size will do. */
 function expectShape(where: string, shape: Shape): void {
   if (!Array.isArray(shape)) fail(where, "a list of sizes such as [null, 1]", show(shape));
-  for (const size of shape) if (size !== null) positiveInteger(where, size);
+  for (const size of shape) if (size !== null) expectWhole(where, size, 1);
 }
 
 /** Keras's default names: SimpleRNN is `simple_rnn`, Conv1D `conv1d`, LeakyReLU `leaky_re_lu`. */

@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectSeed } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 
 /**
  * The options given, over their defaults. A name without a default, or a value of another type than its default, is an
@@ -22,28 +23,7 @@ export function withDefaults<Options extends object>(
   return { ...defaults, ...Object.fromEntries(set) };
 }
 
-/** Checks a size or a count: a whole number, 1 or more. */
-export function positiveInteger(where: string, value: unknown): number {
-  if (!Number.isInteger(value) || (value as number) < 1) fail(where, "a whole number, 1 or more", show(value));
-  return value as number;
-}
-
-/** Checks the share of values that a dropout sets to 0. */
-export function dropoutRate(where: string, value: unknown): number {
-  if (typeof value !== "number" || !(value >= 0 && value < 1)) fail(where, "a rate in [0, 1)", show(value));
-  return value;
-}
-
-/** Checks a seed, null for "none of its own". */
-export function optionalSeed(where: string, value: unknown): number | null {
-  if (value === null || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffffffff)) {
-    return value as number | null;
-  }
-  return fail(where, "a whole number, 0 … 2³² − 1, or null", show(value));
-}
-
-/** Checks a value that is one of a few. */
-export function oneOf<Value>(where: string, value: Value, allowed: readonly Value[]): Value {
-  if (!allowed.includes(value)) fail(where, `one of ${allowed.map(show).join(", ")}`, show(value));
-  return value;
+/** Rejects a seed that is no whole number of 32 bits; null is "none of its own". */
+export function expectOwnSeed(where: string, seed: unknown): void {
+  if (seed !== null) expectSeed(where, seed);
 }

@@ -3,7 +3,7 @@ import { type RandomKey, randomUniform as uniform01 } from "../engine/random.js"
 import { sizeOf } from "../engine/tensor.js";
 import { gaussians, truncatedGaussians } from "./gaussians.js";
 import type { Initializer } from "./initializer.js";
-import { optionalSeed, withDefaults } from "./options.js";
+import { expectOwnSeed, withDefaults } from "./options.js";
 import { orthonormalColumns } from "./orthogonal.js";
 
 /** Options every random initializer has. With a seed of its own it always draws the same values. */
@@ -22,7 +22,8 @@ export function random<Own extends object>(
   fill: (options: Own) => Fill,
 ): Initializer {
   const options = withDefaults<Own & Seeded>(className, given, { ...defaults, seed: null });
-  const seed = optionalSeed(`${className} seed`, options.seed ?? null);
+  const { seed = null } = options;
+  expectOwnSeed(`${className} seed`, seed);
   const values = fill(options);
   return {
     className,

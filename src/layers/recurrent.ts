@@ -1,3 +1,4 @@
+import { expectFraction, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { mul, where } from "../ops/arithmetic.js";
@@ -9,7 +10,7 @@ import type { InitializerOption } from "./initializer.js";
 import { expectSequence } from "./inputChecks.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 import { lastVisible, visibleSteps } from "./maskedSteps.js";
-import { dropoutRate, optionalSeed, positiveInteger } from "./options.js";
+import { expectOwnSeed } from "./options.js";
 import type { Config } from "./serialize.js";
 
 /** Options of every recurrent layer. */
@@ -94,10 +95,10 @@ export abstract class Recurrent<Options extends RecurrentLayerOptions = Recurren
     defaults: Defaults<Options>,
   ) {
     super(className, options, defaults);
-    positiveInteger(`${this.name} units`, units);
-    dropoutRate(`${this.name} dropout`, this.settings.dropout);
-    dropoutRate(`${this.name} recurrentDropout`, this.settings.recurrentDropout);
-    optionalSeed(`${this.name} seed`, this.settings.seed);
+    expectWhole(`${this.name} units`, units, 1);
+    expectFraction(`${this.name} dropout`, this.settings.dropout);
+    expectFraction(`${this.name} recurrentDropout`, this.settings.recurrentDropout);
+    expectOwnSeed(`${this.name} seed`, this.settings.seed);
   }
 
   /**

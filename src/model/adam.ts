@@ -1,4 +1,4 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectFraction, expectOptions, expectPositive } from "../engine/checks.js";
 import { launch } from "../engine/kernels.js";
 import { pow } from "../engine/numeric.js";
 import { empty, type Tensor, type Weight } from "../engine/tensor.js";
@@ -37,10 +37,9 @@ export class Adam extends Optimizer {
   constructor(options: AdamOptions = {}) {
     expectOptions("Adam", options, ["learningRate", "beta1", "beta2", "epsilon"]);
     const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 } = options;
-    for (const [name, value] of Object.entries({ beta1, beta2 })) {
-      if (!(value >= 0 && value < 1)) fail(`Adam ${name}`, "a number from 0 to below 1", show(value));
-    }
-    if (!(epsilon > 0 && Number.isFinite(epsilon))) fail("Adam epsilon", "a number above 0", show(epsilon));
+    expectFraction("Adam beta1", beta1);
+    expectFraction("Adam beta2", beta2);
+    expectPositive("Adam epsilon", epsilon);
     super(learningRate);
     this.beta1 = beta1;
     this.beta2 = beta2;

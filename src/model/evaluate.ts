@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectOptions, fail } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail } from "../engine/errors.js";
 import { Breather } from "./breathe.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { Model } from "./model.js";

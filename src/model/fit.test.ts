@@ -163,7 +163,9 @@ describe("fit", () => {
     );
     const dataset = arrayDataset(x, y);
     await expect(linear().fit(dataset, { batchSize: 8 })).rejects.toThrow("set it where the dataset is made");
-    await expect(linear().fit(x, y, { epochs: 1.5 })).rejects.toThrow("fit epochs: expected a whole number, got 1.5");
+    await expect(linear().fit(x, y, { epochs: 1.5 })).rejects.toThrow(
+      "fit epochs: expected a whole number, 0 or more, got 1.5",
+    );
     await expect(linear().fit(x, y, { callbacks: {} as never })).rejects.toThrow("fit callbacks: expected a list");
     await expect(linear().fit(x, undefined as never)).rejects.toThrow("give a dataset, or x and y");
   });

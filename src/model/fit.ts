@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOneOf, expectOptions, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import type { Callback, TrainingRun } from "./callbacks/callback.js";
 import { History } from "./callbacks/history.js";
 import type { Model } from "./model.js";
@@ -78,10 +79,9 @@ function checkOptions(options: FitOptions, ownBatches: boolean): void {
   expectOptions("fit", options, names);
   const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [] } = options;
   if (!Array.isArray(callbacks)) fail("fit callbacks", "a list of callbacks", show(callbacks));
-  if (!Number.isInteger(epochs) || epochs < 0) fail("fit epochs", "a whole number", show(epochs));
-  if (!Number.isInteger(initialEpoch) || initialEpoch < 0)
-    fail("fit initialEpoch", "a whole number", show(initialEpoch));
-  if (![0, 1, 2].includes(verbose)) fail("fit verbose", "0, 1 or 2", show(verbose));
+  expectWhole("fit epochs", epochs, 0);
+  expectWhole("fit initialEpoch", initialEpoch, 0);
+  expectOneOf("fit verbose", verbose, [0, 1, 2]);
   const misplaced = ownBatches && arrayOptions.find((name) => name in options);
   if (misplaced) fail(`fit ${misplaced}`, "arrays x and y", "a dataset", "set it where the dataset is made");
 }

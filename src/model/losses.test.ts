@@ -29,10 +29,10 @@ describe("losses", () => {
       /compile loss: expected a loss among mse, mae, .*huber.*, got "hubert"/,
     );
     expect(() => meanSquaredError({ reduction: "average" as never })).toThrow(
-      "a reduction among sumOverBatchSize, sum",
+      'meanSquaredError reduction: expected one of "sumOverBatchSize", "sum"',
     );
     expect(() => huber({ gamma: 2 } as never)).toThrow('huber: expected options among reduction, delta, got "gamma"');
-    expect(() => huber({ delta: 0 })).toThrow("huber: expected a delta above 0, got 0");
+    expect(() => huber({ delta: 0 })).toThrow("huber delta: expected a number above 0, got 0");
   });
 
   test("a weight a sample counts for the whole sample", () => {

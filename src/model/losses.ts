@@ -1,4 +1,4 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectPositive } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import { add, div, maximum, mul, sub } from "../ops/arithmetic.js";
 import { abs, exp, log, square } from "../ops/elementary.js";
@@ -67,7 +67,7 @@ export function meanAbsoluteError(options?: LossOptions): LossFunction {
  */
 export function huber(options: LossOptions & { readonly delta?: number } = {}): LossFunction {
   const { delta = 1, ...rest } = options;
-  if (!(delta > 0 && Number.isFinite(delta))) fail("huber", "a delta above 0", show(delta));
+  expectPositive("huber delta", delta);
   return makeLoss("huber", rest, (y, p) => huberElements(y, p, delta), { delta });
 }
 

@@ -78,7 +78,9 @@ describe("lrFind", () => {
     await expect(lrFind(line(), dataset, { start: 0 })).rejects.toThrow(
       "lrFind start: expected a number above 0, got 0",
     );
-    await expect(lrFind(line(), dataset, { epochs: 0 })).rejects.toThrow("a whole number of epochs or batches, got 0");
+    await expect(lrFind(line(), dataset, { epochs: 0 })).rejects.toThrow(
+      "lrFind epochs: expected a whole number, 1 or more, got 0",
+    );
     await expect(lrFind(line(), dataset, { from: 1 } as never)).rejects.toThrow(
       /lrFind: expected options among.*"from"/,
     );

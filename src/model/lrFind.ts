@@ -1,5 +1,6 @@
 import type { Batch, Dataset } from "../data/dataset.js";
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectPositive, expectWhole } from "../engine/checks.js";
+import { fail } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 import { Breather } from "./breathe.js";
 import type { Model } from "./model.js";
@@ -99,9 +100,9 @@ function learningRates(options: LrFindOptions): number[] {
   expectOptions("lrFind", options, names);
   const { start = 1e-8, stop, epochs = 100, batches, epochsPerDecade = 20 } = options;
   const count = batches ?? epochs;
-  if (!Number.isInteger(count) || count < 1) fail("lrFind", "a whole number of epochs or batches", show(count));
+  expectWhole(`lrFind ${batches === undefined ? "epochs" : "batches"}`, count, 1);
   for (const [name, value] of Object.entries({ start, epochsPerDecade, stop: stop ?? 1 })) {
-    if (!(value > 0 && Number.isFinite(value))) fail(`lrFind ${name}`, "a number above 0", show(value));
+    expectPositive(`lrFind ${name}`, value);
   }
   return Array.from({ length: count }, (_, i) =>
     stop === undefined ? start * pow(10, i / epochsPerDecade) : start * pow(stop / start, i / Math.max(1, count - 1)),

@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { scope, stack } from "../engine/memory.js";
 import { currentSeed } from "../engine/session.js";
 import { keep, type Tensor, tensor, type Weight } from "../engine/tensor.js";

@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import type { Weight } from "../engine/tensor.js";
 import { type Functions, layerFromConfig } from "../layers/deserialize.js";
 import type { Shape } from "../layers/layer.js";

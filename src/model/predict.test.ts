@@ -47,7 +47,7 @@ describe("predict", () => {
     );
     expect(() => model.predict("abc" as never)).toThrow('predict x: expected a tensor or arrays of numbers, got "abc"');
     expect(() => model.predict(x, { batchSize: 0 })).toThrow(
-      "predict batchSize: expected a whole number above 0, got 0",
+      "predict batchSize: expected a whole number, 1 or more, got 0",
     );
     expect(() => model.predict([[[1], [Number.NaN]]])).toThrow("predict x: expected finite numbers, got NaN in row 0");
   });

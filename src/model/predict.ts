@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectWhole } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { Tensor } from "../engine/tensor.js";
 import type { Model } from "./model.js";
@@ -15,8 +16,7 @@ export interface PredictOptions {
 export function predictSamples(model: Model, x: Dataset | Samples, options: PredictOptions = {}): Tensor {
   expectOptions("predict", options, ["batchSize"]);
   const { batchSize = 32 } = options;
-  if (!Number.isInteger(batchSize) || batchSize < 1)
-    fail("predict batchSize", "a whole number above 0", show(batchSize));
+  expectWhole("predict batchSize", batchSize, 1);
   const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
   for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), batchSize)) {
     expectFinite("predict x", input);

@@ -1,3 +1,4 @@
+import { expectOneOf } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { div, mul } from "../ops/arithmetic.js";
@@ -15,7 +16,7 @@ const reductions: readonly Reduction[] = ["sumOverBatchSize", "sum", "meanWithSa
 
 /** Rejects a reduction that there isn't. */
 export function expectReduction(where: string, reduction: Reduction): void {
-  if (!reductions.includes(reduction)) fail(where, `a reduction among ${reductions.join(", ")}`, show(reduction));
+  expectOneOf(`${where} reduction`, reduction, reductions);
 }
 
 /** Weights the values of a loss, one or more a sample, and reduces them. */

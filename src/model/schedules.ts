@@ -1,4 +1,4 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions, expectPositive } from "../engine/checks.js";
 import { pow } from "../engine/numeric.js";
 
 /** What `exponentialDecay` was made from: plain JSON, kept in model files. */
@@ -35,7 +35,7 @@ export function exponentialDecay(options: {
   expectOptions("exponentialDecay", options, ["initialLearningRate", "decaySteps", "decayRate", "staircase"]);
   const { initialLearningRate, decaySteps, decayRate, staircase = false } = options;
   for (const [name, value] of Object.entries({ initialLearningRate, decaySteps, decayRate })) {
-    if (!(value > 0 && Number.isFinite(value))) fail("exponentialDecay", `a ${name} above 0`, show(value));
+    expectPositive(`exponentialDecay ${name}`, value);
   }
   const rate = (step: number) => {
     const periods = step / decaySteps;

@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { uniqueName } from "../engine/session.js";
 import type { Tensor } from "../engine/tensor.js";
 import { Input } from "../layers/input.js";

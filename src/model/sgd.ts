@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { empty, type Tensor, type Weight } from "../engine/tensor.js";
 import { Optimizer, type OptimizerConfig } from "./optimizer.js";

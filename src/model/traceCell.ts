@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../engine/errors.js";
+import { expectOptions } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { keep, type Tensor, zeros } from "../engine/tensor.js";
 import { inference, type Layer } from "../layers/layer.js";

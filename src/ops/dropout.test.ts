@@ -30,7 +30,7 @@ describe("dropout", () => {
 
   test("of rate 0 changes nothing; other rates outside [0, 1) are refused", () => {
     expect([...dropout(tensor([1, 2]), 0, key).toArray()]).toEqual([1, 2]);
-    expect(() => dropout(ones, 1, key)).toThrow("dropout rate: expected a number from 0 up to but not 1, got 1");
+    expect(() => dropout(ones, 1, key)).toThrow("dropout rate: expected a number in [0, 1), got 1");
     expect(() => dropout(ones, Number.NaN, key)).toThrow("got NaN");
   });
 });

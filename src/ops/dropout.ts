@@ -1,4 +1,4 @@
-import { fail, show } from "../engine/errors.js";
+import { expectFraction } from "../engine/checks.js";
 import { launch } from "../engine/kernels.js";
 import type { RandomKey } from "../engine/random.js";
 import { record } from "../engine/tape.js";
@@ -17,7 +17,7 @@ export interface DropoutKey extends RandomKey {
  * @throws TimecellError for another rate
  */
 export function dropout(x: Tensor, rate: number, key: DropoutKey): Tensor {
-  if (!(rate >= 0 && rate < 1)) fail("dropout rate", "a number from 0 up to but not 1", show(rate));
+  expectFraction("dropout rate", rate);
   const apply = (from: Tensor) => {
     const y = empty(x.shape);
     const threshold = Math.round(rate * 2 ** 32) | 0;

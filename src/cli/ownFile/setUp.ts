@@ -1,5 +1,6 @@
 import type { Dataset } from "../../data/dataset.js";
 import { standardScaler } from "../../data/scalers.js";
+import { expectOneOf } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { clearSession, setSeed } from "../../engine/session.js";
 import { Adam } from "../../model/adam.js";
@@ -29,7 +30,7 @@ export interface SetUp {
 export function setUp(options: TrainingOptions, learningRate: number): SetUp {
   const { file, time, value: values, window: windowSize, batch: batchSize, loss, seed } = options;
   const entries = parseLayerList(options.layers);
-  if (!["mse", "mae", "huber"].includes(loss)) fail("--loss", "one of mse, mae, huber", show(loss));
+  expectOneOf("--loss", loss, ["mse", "mae", "huber"]);
   clearSession();
   setSeed(seed);
   const model = new Sequential(buildLayers(entries));

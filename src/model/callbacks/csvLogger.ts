@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../../engine/errors.js";
+import { expectOptions } from "../../engine/checks.js";
+import { fail, show } from "../../engine/errors.js";
 import { appendToFile, hasText, writeFileAtomically } from "../files.js";
 import type { Callback, Logs } from "./callback.js";
 

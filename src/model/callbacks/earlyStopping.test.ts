@@ -50,8 +50,10 @@ describe("EarlyStopping", () => {
       'EarlyStopping monitor: expected a log among loss, valLoss, got "valMae"; give fit validationData',
     );
     expect(() => new EarlyStopping({ patience: -1 })).toThrow(
-      "EarlyStopping patience: expected a whole number, got -1",
+      "EarlyStopping patience: expected a whole number, 0 or more, got -1",
     );
-    expect(() => new EarlyStopping({ mode: "less" as never })).toThrow("EarlyStopping mode: expected auto, min or max");
+    expect(() => new EarlyStopping({ mode: "less" as never })).toThrow(
+      'EarlyStopping mode: expected one of "auto", "min", "max"',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { expectOptions, fail, show } from "../../engine/errors.js";
+import { expectOptions, expectWhole } from "../../engine/checks.js";
 import type { Tensor } from "../../engine/tensor.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";
 import { Monitor, type MonitorMode } from "./monitor.js";
@@ -46,8 +46,7 @@ export class EarlyStopping implements Callback {
   constructor(private readonly options: EarlyStoppingOptions = {}) {
     expectOptions("EarlyStopping", options, names);
     const { monitor = "valLoss", mode = "auto", minDelta = 0, patience = 0 } = options;
-    if (!(Number.isInteger(patience) && patience >= 0))
-      fail("EarlyStopping patience", "a whole number", show(patience));
+    expectWhole("EarlyStopping patience", patience, 0);
     this.monitor = new Monitor("EarlyStopping", monitor, mode, minDelta);
   }
 

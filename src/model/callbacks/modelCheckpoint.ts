@@ -1,4 +1,5 @@
-import { expectOptions, fail, show } from "../../engine/errors.js";
+import { expectOptions } from "../../engine/checks.js";
+import { fail, show } from "../../engine/errors.js";
 import { expectWritableFolder } from "../files.js";
 import { saveModel } from "../modelFile.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";

@@ -1,3 +1,4 @@
+import { expectOneOf } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import type { Logs } from "./callback.js";
 
@@ -15,7 +16,7 @@ export class Monitor {
     private readonly minDelta = 0,
   ) {
     if (typeof quantity !== "string") fail(`${where} monitor`, 'the name of a log such as "valLoss"', show(quantity));
-    if (!["auto", "min", "max"].includes(mode)) fail(`${where} mode`, "auto, min or max", show(mode));
+    expectOneOf(`${where} mode`, mode, ["auto", "min", "max"]);
     if (!(minDelta >= 0 && Number.isFinite(minDelta)))
       fail(`${where} minDelta`, "a number of at least 0", show(minDelta));
     const grows = mode === "max" || (mode === "auto" && /accuracy|acc$|r2|auc/i.test(quantity));

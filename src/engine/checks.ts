@@ -1,0 +1,42 @@
+import { fail, show } from "./errors.js";
+
+/** Rejects an option that is not among `known`, so that a typing error never passes silently. */
+export function expectOptions(where: string, options: object | undefined, known: readonly string[]): void {
+  for (const key of Object.keys(options ?? {})) {
+    if (!known.includes(key)) fail(where, `options among ${known.join(", ")}`, show(key));
+  }
+}
+
+/** Rejects what is no whole number of `least` or more. */
+export function expectWhole(where: string, value: unknown, least: number): void {
+  if (!Number.isInteger(value) || (value as number) < least)
+    fail(where, `a whole number, ${least} or more`, show(value));
+}
+
+/** Rejects what is no finite number above 0. */
+export function expectPositive(where: string, value: number): void {
+  if (!(value > 0 && Number.isFinite(value))) fail(where, "a number above 0", show(value));
+}
+
+/** Rejects what is no number in [0, 1). */
+export function expectFraction(where: string, value: unknown): void {
+  if (typeof value !== "number" || !(value >= 0 && value < 1)) fail(where, "a number in [0, 1)", show(value));
+}
+
+/** Rejects numbers, each under its name, that are not finite. */
+export function expectNumbers(where: string, named: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(named)) {
+    if (!Number.isFinite(value)) fail(`${where} ${name}`, "a finite number", show(value));
+  }
+}
+
+/** Rejects a seed that is no whole number of 32 bits. */
+export function expectSeed(where: string, seed: unknown): void {
+  const whole = Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) <= 0xffffffff;
+  if (!whole) fail(where, "a whole number, 0 … 2³² − 1", show(seed));
+}
+
+/** Rejects a value that is none of a few. */
+export function expectOneOf<Value>(where: string, value: Value, allowed: readonly Value[]): void {
+  if (!allowed.includes(value)) fail(where, `one of ${allowed.map(show).join(", ")}`, show(value));
+}

@@ -107,10 +107,16 @@ export function zeros(shape: readonly number[]): Tensor {
   return new Tensor([...shape], new Float32Array(sizeOf(shape)));
 }
 
+/** How many elements a shape has. */
 export function sizeOf(shape: readonly number[]): number {
   let size = 1;
   for (const length of shape) size *= length;
   return size;
+}
+
+/** Whether two shapes agree on every axis. */
+export function sameShape(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
 function isFlat(values: ArrayLike<unknown>): boolean {

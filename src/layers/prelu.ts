@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import type { Tensor, Weight } from "../engine/tensor.js";
+import { sameShape, type Tensor, type Weight } from "../engine/tensor.js";
 import { relu } from "../ops/activations.js";
 import { mul, neg, sub } from "../ops/arithmetic.js";
 import type { InitializerOption } from "./initializer.js";
@@ -50,8 +50,8 @@ export class PReLU extends Layer<PReLUOptions> {
     const remedy = "share the slopes along an axis of unknown size: sharedAxes: [1]";
     if (sample.includes(null)) fail(this.name, "samples of a known shape", show(shape), remedy);
     const { builtFor } = this;
-    const fits = !builtFor || show(this.sampleShape(builtFor)) === show(sample);
-    if (!fits) fail(this.name, `samples as it was built for, ${show(builtFor)}`, show(shape));
+    if (builtFor && !sameShape(this.sampleShape(builtFor), sample))
+      fail(this.name, `samples as it was built for, ${show(builtFor)}`, show(shape));
   }
 
   private sampleShape([, ...sample]: Shape): Shape {

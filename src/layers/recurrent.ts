@@ -1,6 +1,6 @@
 import { expectFraction, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import type { Tensor, Weight } from "../engine/tensor.js";
+import { sameShape, type Tensor, type Weight } from "../engine/tensor.js";
 import { mul, where } from "../ops/arithmetic.js";
 import type { RecurrentOptions } from "../ops/recurrent.js";
 import { expandDims, reverse } from "../ops/shape.js";
@@ -190,7 +190,6 @@ export abstract class Recurrent<Options extends RecurrentLayerOptions = Recurren
   }
 
   private expectTensor(what: string, given: Tensor, shape: readonly number[]): void {
-    const same = given.shape.length === shape.length && shape.every((length, axis) => given.shape[axis] === length);
-    if (!same) fail(`${this.name} ${what}`, show(shape), show(given.shape));
+    if (!sameShape(given.shape, shape)) fail(`${this.name} ${what}`, show(shape), show(given.shape));
   }
 }

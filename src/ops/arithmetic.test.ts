@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { uniform } from "../../test/support/gradient.js";
+import { pullback } from "../engine/tape.js";
 import { tensor } from "../engine/tensor.js";
 import {
   add,
@@ -75,6 +76,19 @@ test("NaN is not lost", () => {
   const x = tensor([Number.NaN, 1]);
   expect(maximum(x, 0).toArray()[0]).toBeNaN();
   expect(minimum(x, 0).toArray()[0]).toBeNaN();
+});
+
+test("where gives the branch not taken a gradient of 0, also beside an infinite one", () => {
+  const [condition, a, b] = [tensor([1, 0]), tensor([2, 3]), tensor([4, 5])];
+  const { gradients } = pullback(
+    () => [where(condition, a, b)],
+    [a, b],
+    () => [tensor([Number.POSITIVE_INFINITY, 1])],
+  );
+  expect(gradients.map((gradient) => gradient.toNested())).toEqual([
+    [Number.POSITIVE_INFINITY, 0],
+    [0, 1],
+  ]);
 });
 
 test("shapes that don't broadcast are named", () => {

@@ -1,7 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor, tensor } from "../engine/tensor.js";
+import { empty, sameShape, type Tensor, tensor } from "../engine/tensor.js";
 import { broadcastTo } from "./shape.js";
 
 /** What an arithmetic op takes: a tensor, or a number that goes with every element. */
@@ -48,8 +48,11 @@ function scaleShift(x: Tensor, scale: number, shift: number): Tensor {
 function matched(where: string, a: Operand, b: Operand): [Tensor, Tensor] {
   const [x, y] = [asTensor(a), asTensor(b)];
   const shape = broadcastShape(where, x.shape, y.shape);
-  const fits = (t: Tensor) => t.rank === shape.length && t.shape.every((length, axis) => length === shape[axis]);
-  return [fits(x) ? x : broadcastTo(x, shape), fits(y) ? y : broadcastTo(y, shape)];
+  return [fitted(x, shape), fitted(y, shape)];
+}
+
+function fitted(x: Tensor, shape: readonly number[]): Tensor {
+  return sameShape(x.shape, shape) ? x : broadcastTo(x, shape);
 }
 
 /**
@@ -115,18 +118,18 @@ export function neg(x: Tensor): Tensor {
 
 /** The larger of a and b, element by element; where they are equal the gradient goes to a. NaN stays NaN. */
 export function maximum(a: Operand, b: Operand): Tensor {
-  return extreme("maximum", "greaterEqual", a, b);
+  return extreme("maximum", a, b);
 }
 
 /** The smaller of a and b, element by element; where they are equal the gradient goes to a. NaN stays NaN. */
 export function minimum(a: Operand, b: Operand): Tensor {
-  return extreme("minimum", "greaterEqual", a, b);
+  return extreme("minimum", a, b);
 }
 
-function extreme(name: "maximum" | "minimum", compare: "greaterEqual", a: Operand, b: Operand): Tensor {
+function extreme(name: "maximum" | "minimum", a: Operand, b: Operand): Tensor {
   const [x, y] = matched(name, a, b);
   return record(name, [x, y], combine(name, x, y), (dy) => {
-    const fromA = name === "maximum" ? combine(compare, x, y) : combine(compare, y, x);
+    const fromA = name === "maximum" ? combine("greaterEqual", x, y) : combine("greaterEqual", y, x);
     return [() => combine("multiply", dy, fromA), () => combine("multiply", dy, scaleShift(fromA, -1, 1))];
   });
 }
@@ -162,14 +165,15 @@ function compared(name: "greater" | "greaterEqual" | "equal", a: Operand, b: Ope
 export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
   const [x, y] = matched("where", a, b);
   const shape = broadcastShape("where", condition.shape, x.shape);
-  const [c, p, q] = [condition, x, y].map((t) => broadcastTo(t, shape)) as [Tensor, Tensor, Tensor];
-  const result = empty(shape);
-  launch("where", result.size, { condition: c, a: p, b: q, y: result });
-  const chosen = (first: Tensor | null, second: Tensor | null, dy: Tensor) => {
-    const zero = scaleShift(dy, 0, 0);
-    const dx = empty(shape);
-    launch("where", dx.size, { condition: c, a: first ?? zero, b: second ?? zero, y: dx });
-    return dx;
+  const [c, p, q] = [fitted(condition, shape), fitted(x, shape), fitted(y, shape)];
+  const chosen = (whereTrue: Tensor, elsewhere: Tensor) => {
+    const y = empty(shape);
+    launch("where", y.size, { condition: c, a: whereTrue, b: elsewhere, y });
+    return y;
   };
-  return record("where", [p, q], result, (dy) => [() => chosen(dy, null, dy), () => chosen(null, dy, dy)]);
+  return record("where", [p, q], chosen(p, q), (dy) => {
+    const zero = empty(shape);
+    launch("fill", zero.size, { y: zero, value: 0 });
+    return [() => chosen(dy, zero), () => chosen(zero, dy)];
+  });
 }

@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import type { Tensor } from "../engine/tensor.js";
+import { sameShape, type Tensor } from "../engine/tensor.js";
 
 /** What every recurrent op takes beside its weights. */
 export interface RecurrentOptions {
@@ -38,9 +38,7 @@ export function recurrentShape(
   const [batch, time, features] = x.shape as [number, number, number];
   const units = recurrentKernel.shape[0] as number;
   const expect = (what: string, t: Tensor, shape: readonly number[]) => {
-    if (t.rank !== shape.length || t.shape.some((length, axis) => length !== shape[axis])) {
-      fail(`${name} ${what}`, show(shape), show(t.shape));
-    }
+    if (!sameShape(t.shape, shape)) fail(`${name} ${what}`, show(shape), show(t.shape));
   };
   if (time === 0) fail(`${name} x`, "at least one time step", show(x.shape));
   expect("recurrentKernel", recurrentKernel, [units, gates * units]);

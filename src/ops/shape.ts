@@ -3,12 +3,6 @@ import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
 import { empty, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
 
-/** Checks a tensor's rank by the names of its axes and returns their lengths. */
-export function expectShape(where: string, t: Tensor, ...axes: string[]): number[] {
-  if (t.rank !== axes.length) fail(where, `[${axes.join(", ")}]`, show(t.shape));
-  return [...t.shape];
-}
-
 /** An axis counted from the front; negative ones count from the end. */
 export function axisOf(where: string, axis: number, rank: number): number {
   const positive = axis < 0 ? axis + rank : axis;

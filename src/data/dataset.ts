@@ -1,6 +1,7 @@
 import { expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { type NestedNumbers, Tensor, tensor } from "../engine/tensor.js";
+import { expectFiniteRows } from "./finite.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
 /** What one training step sees: some inputs, the targets that belong to them and, maybe, how much each counts. */
@@ -94,8 +95,7 @@ class Rows {
     this.#shape = shape;
     this.#size = whole.size / count;
     this.#values = whole.toArray();
-    const bad = this.#values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) fail(where, "finite numbers", `${show(this.#values[bad])} in row ${Math.floor(bad / this.#size)}`);
+    expectFiniteRows(where, whole);
   }
 
   gather(rows: Uint32Array): Tensor {

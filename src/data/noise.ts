@@ -1,7 +1,7 @@
 import { expectNumbers, expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { expectFinite } from "./finite.js";
 import { NumpyRandom } from "./numpyRandom.js";
-import { expectFinite } from "./series.js";
 
 /** Settings of {@link whiteNoise}. */
 export interface NoiseOptions {

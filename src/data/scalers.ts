@@ -1,6 +1,6 @@
 import { expectNumbers, expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { expectFinite } from "./series.js";
+import { expectFinite } from "./finite.js";
 
 /** Values less their mean, in standard deviations. Plain data, fit for JSON. */
 export interface StandardScaler {

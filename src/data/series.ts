@@ -1,5 +1,6 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { expectFinite } from "./finite.js";
 
 /** A value at each of many times, evenly spaced and in order. */
 export interface Series {
@@ -30,11 +31,4 @@ export function createSeries(
   expectFinite(where, values);
   if (times.length !== values.length) fail(where, `${values.length} times, one for each value`, show(times.length));
   return { name, values: values instanceof Float32Array ? values.slice() : Float64Array.from(values), times };
-}
-
-/** Rejects a value that is no finite number and names its index. */
-export function expectFinite(where: string, values: ArrayLike<number>, remedy = "fill or cut the gap"): void {
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) fail(where, "finite numbers", `${show(values[i])} at index ${i}`, remedy);
-  }
 }

@@ -1,8 +1,8 @@
 import { expectNumbers, expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { expectFinite } from "./finite.js";
 import { NOISE_OPTIONS, type NoiseOptions, whiteNoise } from "./noise.js";
 import { numpyCos, numpyExp } from "./numpyFloat32.js";
-import { expectFinite } from "./series.js";
 
 const { fround } = Math;
 

@@ -2,7 +2,7 @@ import { expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import type { Dataset } from "./dataset.js";
-import { expectFinite } from "./series.js";
+import { expectFinite } from "./finite.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
 /** Settings of {@link windowedDataset}. */

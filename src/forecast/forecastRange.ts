@@ -1,4 +1,4 @@
-import { expectFinite } from "../data/series.js";
+import { expectFinite } from "../data/finite.js";
 import { fail, show } from "../engine/errors.js";
 
 /** Which times of a series to forecast, each from the values before it alone. */

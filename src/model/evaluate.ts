@@ -1,11 +1,12 @@
 import type { Dataset } from "../data/dataset.js";
+import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { Breather } from "./breathe.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
-import { datasetOf, expectFinite, isDataset, type LabelledSamples, type Samples } from "./samples.js";
+import { datasetOf, isDataset, type LabelledSamples, type Samples } from "./samples.js";
 import { runTestStep } from "./trainStep.js";
 
 /** Settings of `evaluate`. */
@@ -32,8 +33,8 @@ export async function evaluateModel(
   const breather = new Breather();
   const means = new RunningMeans(model.compiled.metrics);
   for (const batch of dataset.batches(0)) {
-    expectFinite("evaluate x", batch.x);
-    expectFinite("evaluate y", batch.y);
+    expectFiniteRows("evaluate x", batch.x);
+    expectFiniteRows("evaluate y", batch.y);
     model.ready(batch.x);
     means.add(runTestStep(model, batch));
     if (breather.due) await breather.breathe(signal);

@@ -1,11 +1,11 @@
 import type { Batch, Dataset } from "../data/dataset.js";
+import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions, expectPositive, expectWhole } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 import { Breather } from "./breathe.js";
 import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
-import { expectFinite } from "./samples.js";
 import { runTrainStep } from "./trainStep.js";
 
 /** Settings of `lrFind`. */
@@ -141,8 +141,8 @@ class Batches {
       ({ value, done } = this.running.next());
     }
     const batch = value as Batch;
-    expectFinite("lrFind x", batch.x);
-    expectFinite("lrFind y", batch.y);
+    expectFiniteRows("lrFind x", batch.x);
+    expectFiniteRows("lrFind y", batch.y);
     return batch;
   }
 }

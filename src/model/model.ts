@@ -1,9 +1,10 @@
 import type { Dataset } from "../data/dataset.js";
+import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope, stack } from "../engine/memory.js";
 import { currentSeed } from "../engine/session.js";
-import { keep, type Tensor, tensor, type Weight } from "../engine/tensor.js";
+import { keep, sameShape, type Tensor, tensor, type Weight } from "../engine/tensor.js";
 import type { CallContext, Layer, Shape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
@@ -18,7 +19,7 @@ import type { Optimizer } from "./optimizer.js";
 import { resolveOptimizer } from "./optimizerNames.js";
 import { type PredictOptions, predictSamples } from "./predict.js";
 import { RunningMeans } from "./runningMeans.js";
-import { asTensor, expectFinite, isDataset, type Samples } from "./samples.js";
+import { asTensor, isDataset, type Samples } from "./samples.js";
 import { runTrainStep } from "./trainStep.js";
 
 /** What `compile` takes. */
@@ -171,9 +172,9 @@ export abstract class Model {
   trainStep(x: Samples, y: Samples, sampleWeight?: Samples): Logs {
     const weights = sampleWeight === undefined ? undefined : asTensor("trainStep sampleWeight", sampleWeight);
     const batch = { x: asTensor("trainStep x", x), y: asTensor("trainStep y", y), sampleWeight: weights };
-    expectFinite("trainStep x", batch.x);
-    expectFinite("trainStep y", batch.y);
-    if (weights) expectFinite("trainStep sampleWeight", weights);
+    expectFiniteRows("trainStep x", batch.x);
+    expectFiniteRows("trainStep y", batch.y);
+    if (weights) expectFiniteRows("trainStep sampleWeight", weights);
     this.ready(batch.x);
     const result = runTrainStep(this, batch);
     if (!Number.isFinite(result.loss)) {
@@ -227,8 +228,9 @@ export abstract class Model {
       const read = ArrayBuffer.isView(value)
         ? tensor(value as Float32Array, weight.shape)
         : asTensor(weight.name, value);
-      const fits = read.rank === weight.rank && read.shape.every((length, axis) => length === weight.shape[axis]);
-      return fits ? read.toArray() : fail(`${this.name} ${weight.name}`, show(weight.shape), show(read.shape));
+      return sameShape(read.shape, weight.shape)
+        ? read.toArray()
+        : fail(`${this.name} ${weight.name}`, show(weight.shape), show(read.shape));
     });
     for (const [i, weight] of weights.entries()) weight.values.set(given[i] as Float32Array);
   }

@@ -1,6 +1,6 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import type { Weight } from "../engine/tensor.js";
+import { sameShape, type Weight } from "../engine/tensor.js";
 import { type Functions, layerFromConfig } from "../layers/deserialize.js";
 import type { Shape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
@@ -93,7 +93,7 @@ export function modelFromJson(json: unknown, functions: Functions = {}): Sequent
     { name: saved.name },
   );
   model.build(saved.inputShape);
-  if (show(model.inputShape) !== show(saved.inputShape)) {
+  if (!sameShape(model.inputShape ?? [], saved.inputShape)) {
     fail("model file inputShape", `${show(model.inputShape)}, as its layers say`, show(saved.inputShape), DAMAGED);
   }
   if (saved.weights.length !== model.weights.length) {

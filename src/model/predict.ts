@@ -1,10 +1,11 @@
 import type { Dataset } from "../data/dataset.js";
+import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { Tensor } from "../engine/tensor.js";
 import type { Model } from "./model.js";
-import { asTensor, expectFinite, isDataset, type Samples, takeRows } from "./samples.js";
+import { asTensor, isDataset, type Samples, takeRows } from "./samples.js";
 
 /** Settings of `predict`. */
 export interface PredictOptions {
@@ -19,7 +20,7 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
   expectWhole("predict batchSize", batchSize, 1);
   const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
   for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), batchSize)) {
-    expectFinite("predict x", input);
+    expectFiniteRows("predict x", input);
     model.ready(input);
     scope(() => {
       const output = model.forward(input, model.inferenceContext);

@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import type { Tensor } from "../engine/tensor.js";
+import { sameShape, type Tensor } from "../engine/tensor.js";
 import { expandDims, squeeze } from "../ops/shape.js";
 
 /**
@@ -15,7 +15,7 @@ export function sameRank(a: Tensor, b: Tensor): [Tensor, Tensor] {
 /** Targets and predictions of one shape; anything else would broadcast into a number without meaning. */
 export function matched(where: string, yTrue: Tensor, yPred: Tensor): [Tensor, Tensor] {
   const [y, p] = sameRank(yTrue, yPred);
-  if (y.rank !== p.rank || y.shape.some((length, axis) => length !== p.shape[axis])) {
+  if (!sameShape(y.shape, p.shape)) {
     const remedy = "the last layer's output and the targets need one shape; look at units and returnSequences";
     fail(where, `targets shaped like the predictions, ${show(yPred.shape)}`, show(yTrue.shape), remedy);
   }

@@ -8,24 +8,16 @@ export type Samples = Tensor | NestedNumbers | Float32Array | Float64Array;
 /** Arrays with targets and, if wanted, weights. */
 export type LabelledSamples = readonly [x: Samples, y: Samples, sampleWeight?: Samples];
 
+/** Whether data comes in batches already. */
 export function isDataset(data: unknown): data is Dataset {
   return typeof data === "object" && data !== null && "batches" in data;
 }
 
+/** Samples as a tensor, as it is if it is one. */
 export function asTensor(where: string, samples: Samples): Tensor {
   if (samples instanceof Tensor) return samples;
   if (Array.isArray(samples) || ArrayBuffer.isView(samples) || typeof samples === "number") return tensor(samples);
   return fail(where, "a tensor or arrays of numbers", show(samples));
-}
-
-/** Refuses NaN and infinities, naming the row. */
-export function expectFinite(where: string, t: Tensor, row = "row"): void {
-  const values = t.values ?? t.toArray();
-  const position = values.findIndex((value) => !Number.isFinite(value));
-  if (position < 0) return;
-  const perRow = t.size / (t.shape[0] ?? 1);
-  const got = `${values[position]} in ${row} ${Math.floor(position / perRow)}`;
-  fail(where, "finite numbers", got, "fill or drop missing values first");
 }
 
 /** Arrays as a dataset, checked. */

@@ -1,11 +1,11 @@
 import type { Batch, Dataset } from "../data/dataset.js";
+import { expectFiniteRows } from "../data/finite.js";
 import { BestWeights } from "./bestWeights.js";
 import { Breather } from "./breathe.js";
 import type { Callback, Logs, TrainingRun } from "./callbacks/callback.js";
 import { evaluateModel } from "./evaluate.js";
 import { failOnLoss, failOnWeight, nonFiniteWeight, sourceOf } from "./nonFinite.js";
 import { RunningMeans } from "./runningMeans.js";
-import { expectFinite } from "./samples.js";
 import { runTrainStep } from "./trainStep.js";
 
 /** One `fit`: its datasets, callbacks and best weights. */
@@ -62,8 +62,8 @@ export class TrainingLoop {
 
   private async step(where: string, step: number, batch: Batch, means: RunningMeans): Promise<void> {
     const { run, best } = this;
-    expectFinite(`${where}, x`, batch.x);
-    expectFinite(`${where}, y`, batch.y);
+    expectFiniteRows(`${where}, x`, batch.x);
+    expectFiniteRows(`${where}, y`, batch.y);
     await this.tell((callback) => callback.onBatchBegin?.(step, run));
     const result = runTrainStep(run.model, batch);
     means.add(result);

@@ -1,0 +1,18 @@
+import { fail, show } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
+
+/** Rejects a series with a value that is no finite number and names its index. */
+export function expectFinite(where: string, values: ArrayLike<number>, remedy = "fill or cut the gap"): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) fail(where, "finite numbers", `${show(values[i])} at index ${i}`, remedy);
+  }
+}
+
+/** Rejects samples `[samples, …]` with a value that is no finite number and names its row. */
+export function expectFiniteRows(where: string, samples: Tensor): void {
+  const values = samples.values ?? samples.toArray();
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return;
+  const row = Math.floor(bad / (samples.size / (samples.shape[0] ?? 1)));
+  fail(where, "finite numbers", `${values[bad]} in row ${row}`, "fill or drop missing values first");
+}

@@ -1,22 +1,23 @@
 // Builds the kernels: reads their declarations, writes the C dispatch table and the TypeScript types, compiles to WebAssembly.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { cache, kernelFlags, root, zig } from "./zig.mjs";
 
-const root = join(import.meta.dirname, "..");
 const kernelFolder = join(root, "kernels");
-const cache = join(root, ".zig-cache");
+/** One C file with all kernels and the table that calls them by number. */
+export const dispatch = join(cache, "dispatch.c");
 const typesFile = join(root, "src/engine/kernels.generated.ts");
 const wasmFile = join(root, "src/engine/kernelsWasm.generated.ts");
-/** The first bytes of the memory belong to C: its stack and its constants. engine/memory.ts begins above. */
+/** The first bytes of the memory belong to C: its stack and its constants. engine/layout.ts begins above. */
 const RESERVED = 131072;
 
 const files = readdirSync(kernelFolder)
   .filter((file) => /\.[ch]$/.test(file))
   .sort();
 const sources = files.map((file) => readFileSync(join(kernelFolder, file), "utf8"));
-const stamp = createHash("sha256")
+/** Changes with the kernels and with how they are built. */
+export const stamp = createHash("sha256")
   .update([...files, ...sources, readFileSync(import.meta.filename)].join("\0"))
   .digest("hex");
 
@@ -42,12 +43,19 @@ function dispatchTable(kernels) {
     .join("\n")}
 
 typedef union { int i; float f; } Word;
-#define address(n) (args[n].i ? base + (__UINTPTR_TYPE__) (unsigned)args[n].i : 0)
+#define address(n) (args[n].i ? BASE + (__UINTPTR_TYPE__)(unsigned)args[n].i : 0)
 #define integer(n) args[n].i
 #define number(n) args[n].f
 
-__attribute__((export_name("run"))) void run(int kernel, const Word *args, int begin, int end) {
-  const __UINTPTR_TYPE__ base = 0;
+#ifdef __wasm__
+#define RUN(...) __attribute__((export_name("run"))) void run(__VA_ARGS__)
+#define BASE 0
+#else
+#define RUN(...) void BUILD(__UINTPTR_TYPE__ base, __VA_ARGS__)
+#define BASE base
+#endif
+
+RUN(int kernel, const Word *args, int begin, int end) {
   switch (kernel) {
 ${cases.join("\n")}
   }
@@ -81,48 +89,57 @@ export type KernelName = keyof KernelArguments;
 `;
 }
 
+/** Where the import of the memory says whether it is shared: engine/wasm.ts changes that byte for threads. */
+function memoryFlagOf(wasm) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  while (wasm[at] !== IMPORT_SECTION) {
+    at++;
+    const size = number();
+    at += size;
+  }
+  at++;
+  number();
+  if (number() !== 1) throw new Error("kernels: expected one import, the memory");
+  for (let names = 2; names > 0; names--) {
+    const length = number();
+    at += length;
+  }
+  if (wasm[at++] !== MEMORY || wasm[at] !== 1) throw new Error("kernels: expected a memory with a maximum");
+  return at;
+}
+
+const IMPORT_SECTION = 2;
+const MEMORY = 2;
+
+/** Writes dispatch.c for all builds, the WebAssembly and the types; does nothing where they are up to date. */
 export function buildKernels() {
   if (existsSync(wasmFile) && existsSync(typesFile) && readFileSync(typesFile, "utf8").startsWith(`// ${stamp}`))
     return;
   const kernels = declarations();
   mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, "dispatch.c"), dispatchTable(kernels));
+  writeFileSync(dispatch, dispatchTable(kernels));
   const output = join(cache, "kernels.wasm");
-  const zig = join(root, "node_modules/.bin/zig");
-  const flags = [
-    "cc",
-    "--target=wasm32-freestanding",
-    "-mcpu=generic+simd128+bulk_memory",
-    "-O3",
-    "-std=c11",
-    "-ffp-contract=off",
-    "-fno-builtin",
-    "-Wall",
-    "-Wextra",
-    "-Wno-unused-function",
-    "-Wno-unused-parameter",
-    "-nostdlib",
-    `-I${kernelFolder}`,
-    "-Wl,--no-entry",
-    "-Wl,--import-memory",
-    "-Wl,-z,stack-size=65536",
-    "-Wl,--strip-all",
-    "-Wl,--export=__heap_base",
-    "-o",
-    output,
-    join(cache, "dispatch.c"),
-  ];
-  execFileSync(zig, flags, {
-    stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32",
-    env: { ...process.env, ZIG_GLOBAL_CACHE_DIR: cache, ZIG_LOCAL_CACHE_DIR: cache },
-  });
+  const target = ["--target=wasm32-freestanding", "-mcpu=generic+simd128+bulk_memory+mutable_globals", "-nostdlib"];
+  const link = ["--no-entry", "--import-memory", "--max-memory=4294901760", "-z,stack-size=65536", "--strip-all"];
+  const exported = ["--export=__heap_base", "--export=__stack_pointer"];
+  const linkFlags = [...link, ...exported].map((flag) => `-Wl,${flag}`);
+  zig("cc", ...target, ...kernelFlags, ...linkFlags, "-o", output, dispatch);
   const wasm = readFileSync(output);
-  const memory = new WebAssembly.Memory({ initial: 4 });
+  const memoryFlag = memoryFlagOf(wasm);
+  const memory = new WebAssembly.Memory({ initial: 4, maximum: 65535 });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: { memory } });
   if (exports.__heap_base.value > RESERVED)
     throw new Error(`kernels: C needs ${exports.__heap_base.value} bytes, reserved are ${RESERVED}`);
-  writeFileSync(wasmFile, `export const wasm =\n  "${wasm.toString("base64")}";\n`);
+  const encoded = wasm.toString("base64");
+  writeFileSync(wasmFile, `export const memoryFlag = ${memoryFlag};\nexport const wasm =\n  "${encoded}";\n`);
   writeFileSync(typesFile, typeScript(kernels));
   console.error(`kernels: ${kernels.length} kernels, ${wasm.length} bytes of WebAssembly`);
 }

@@ -7,7 +7,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** A folder imports itself and those before it. */
 const layers = ["engine", "ops", "layers", "data", "model", "interop", "forecast", "charts", "cli", "index.ts"];
 /** What core files may reach when they need it, by `import()` or `getBuiltinModule()`; importing "timecell" never does. */
-const lazyImports: Record<string, readonly string[]> = { "src/model/files.ts": ["node:fs"] };
+const lazyImports: Record<string, readonly string[]> = {
+  "src/engine/addon.ts": ["node:module"],
+  "src/engine/settings.ts": ["node:os"],
+  "src/engine/threads.ts": ["node:worker_threads"],
+  "src/engine/worker.ts": ["node:worker_threads"],
+  "src/model/files.ts": ["node:fs"],
+};
 
 interface Import {
   readonly file: string;

@@ -2,6 +2,7 @@ import { Command as Program } from "commander";
 import type { Command, CommandContext, CommandOption, Terminal } from "./command.js";
 import { course } from "./commands/course.js";
 import { demo } from "./commands/demo.js";
+import { doctor } from "./commands/doctor.js";
 import { forecast } from "./commands/forecast.js";
 import { lrFind } from "./commands/lrFind.js";
 import { train } from "./commands/train.js";
@@ -29,6 +30,7 @@ export function createProgram(context: CommandContext, output: Console): Program
   add(program, train, context, output);
   add(program, forecast, context, output);
   add(program, lrFind, context, output);
+  add(program, doctor, context, output);
   return program;
 }
 

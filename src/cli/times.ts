@@ -20,7 +20,7 @@ const MONTH = 30.44 * DAY;
 export function readTimes(where: string, labels: readonly string[]): Times {
   const kind = labels.every(isNumber) ? "number" : labels.every((label) => isoDate.test(label)) ? "date" : "label";
   const values = labels.map((label, i) => (kind === "number" ? Number(label) : kind === "date" ? seconds(label) : i));
-  const late = values.findIndex((value, i) => i > 0 && !(value > (values[i - 1] as number)));
+  const late = values.findIndex((value, i) => i > 0 && !(value > values[i - 1]));
   if (late > 0) {
     const pair = `${show(labels[late - 1])} then ${show(labels[late])} in data rows ${late} and ${late + 1}`;
     fail(where, "times that increase from row to row", pair, "sort the file by time, one row a time");
@@ -32,7 +32,7 @@ export function readTimes(where: string, labels: readonly string[]): Times {
 export function nextLabel({ labels, kind, values }: Times): string {
   const last = values.at(-1) as number;
   if (kind === "label" || values.length < 2) return "next";
-  const steps = values.slice(1).map((value, i) => value - (values[i] as number));
+  const steps = values.slice(1).map((value, i) => value - values[i]);
   const step = steps.sort((a, b) => a - b)[steps.length >> 1] as number;
   if (kind === "number") return String(Number((last + step).toPrecision(12)));
   const months = Math.round(step / MONTH);

@@ -1,24 +1,66 @@
+import { loadAddon } from "./addon.js";
+import { fail } from "./errors.js";
 import { type KernelArguments, type KernelName, kernelTable } from "./kernels.generated.js";
-import { wasm } from "./kernelsWasm.generated.js";
+import { ARGUMENTS, stackTop } from "./layout.js";
 import { memory } from "./memory.js";
+import { settledKernels } from "./settings.js";
 import { address, type Tensor } from "./tensor.js";
+import { Threads } from "./threads.js";
+import { compileWasm, instantiateWasm, type Run } from "./wasm.js";
 
-/** Which build of the kernels runs, on how many threads. */
-export function kernelsInUse(): { readonly kernels: "wasm"; readonly threads: number } {
-  return { kernels: "wasm", threads: 1 };
+/** Which build of the kernels runs, on how many threads, and why. */
+export interface KernelsInUse {
+  readonly kernels: "native" | "wasm";
+  /** The instruction set: `avx512`, `avx2`, `neon` or `simd128`. */
+  readonly build: string;
+  readonly threads: number;
+  readonly reason: string;
 }
 
-/** Where a launch's arguments are written; below the stack. */
-const ARGUMENTS = 131072;
+interface Engine {
+  readonly run: Run;
+  readonly threads: Threads | null;
+  readonly inUse: KernelsInUse;
+}
 
-type Run = (kernel: number, args: number, begin: number, end: number) => void;
-let run: Run | undefined;
+let engine: Engine | undefined;
 
-/** The kernels, compiled at the first launch: synchronously, so that no caller waits for a `ready()`. */
-function load(): Run {
-  const bytes = Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: memory.handle } });
-  return instance.exports.run as Run;
+/** Loads the kernels at the first launch: the addon where it can, else WebAssembly. */
+function load(): Engine {
+  const { kernels: choice, threads, splitAlways } = settledKernels();
+  const { handle } = memory;
+  const addon = choice === "wasm" ? { reason: "it was asked for" } : loadAddon(handle, choice);
+  if ("run" in addon) {
+    const { run, build, path } = addon;
+    const team = threads > 1 ? new Threads(run, handle, () => ({ path, build }), threads - 1, splitAlways) : null;
+    const reason = choice ? "it was asked for" : `the addon is here and the CPU has ${build}`;
+    return { run, threads: team, inUse: { kernels: "native", build, threads, reason } };
+  }
+  if (choice && choice !== "wasm") {
+    fail(
+      "kernels",
+      `the ${choice} build to load`,
+      addon.reason,
+      "leave TIMECELL_KERNELS and useKernels out, or take wasm",
+    );
+  }
+  const module = compileWasm(threads > 1);
+  const run = instantiateWasm(module, handle);
+  const own = (helper: number) => ({ module, stackTop: stackTop(helper) });
+  const team = threads > 1 ? new Threads(run, handle, own, threads - 1, splitAlways) : null;
+  return { run, threads: team, inUse: { kernels: "wasm", build: "simd128", threads, reason: addon.reason } };
+}
+
+/**
+ * Which build of the kernels runs, on how many threads, and why this one. Loads them if nothing has been computed yet.
+ *
+ * @example
+ * import { kernelsInUse } from "timecell";
+ * const { kernels, build, threads } = kernelsInUse(); // "native", "avx2", 2
+ */
+export function kernelsInUse(): KernelsInUse {
+  engine ??= load();
+  return engine.inUse;
 }
 
 /** A launch's arguments as words, and the same memory as floats; no kernel takes more than 32. */
@@ -27,10 +69,11 @@ const numbers = new Float32Array(words.buffer);
 
 /**
  * Runs a kernel over the elements, rows or slices 0 … `count` of its output. The kernel declares in C which tensors and
- * numbers it takes; a tensor that may be missing is null.
+ * numbers it takes; a tensor that may be missing is null. `work` is about how many multiply-adds each of `count` takes:
+ * a launch with enough of them is shared out to threads.
  */
-export function launch<K extends KernelName>(kernel: K, count: number, args: KernelArguments[K]): void {
-  run ??= load();
+export function launch<K extends KernelName>(kernel: K, count: number, args: KernelArguments[K], work = 0): void {
+  engine ??= load();
   const { index, parameters } = kernelTable[kernel];
   const given = args as Record<string, Tensor | number | null>;
   let n = 0;
@@ -41,5 +84,7 @@ export function launch<K extends KernelName>(kernel: K, count: number, args: Ker
   }
   const view = memory.words();
   for (let i = 0; i < n; i++) view[ARGUMENTS / 4 + i] = words[i] as number;
-  run(index, ARGUMENTS, 0, count);
+  const { run, threads } = engine;
+  if (threads) threads.launch(index, ARGUMENTS, count, work);
+  else run(index, ARGUMENTS, 0, count);
 }

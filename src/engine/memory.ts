@@ -1,4 +1,6 @@
 import { TimecellError } from "./errors.js";
+import { firstTensor } from "./layout.js";
+import { settledKernels } from "./settings.js";
 
 /** One step's life on the stack. */
 export interface Scope {
@@ -6,9 +8,8 @@ export interface Scope {
 }
 
 const PAGE = 65536;
-/** Below: C's stack and constants (scripts/kernels.mjs checks that they fit), then the arguments of a launch. */
-const FIRST = 132096;
-const GIB = 2 ** 30;
+/** 4, 2, 1 and ½ GiB: a browser or a phone may not give out more. The kernels import one page less than 4 GiB. */
+const LIMITS = [65535, 32768, 16384, 8192];
 
 /**
  * The one memory that all kernels work on, made at the first use. Views are made anew after it grows, so none is ever
@@ -20,12 +21,16 @@ class Memory {
   private wordView = new Int32Array(0);
 
   get handle(): WebAssembly.Memory {
-    for (const limit of [4, 2, 1, 0.5]) {
+    if (this.wasm) return this.wasm;
+    const { threads } = settledKernels();
+    const shared = threads > 1;
+    const initial = Math.ceil(firstTensor(threads) / PAGE) + 64;
+    for (const maximum of LIMITS) {
       if (this.wasm) break;
       try {
-        this.wasm = new WebAssembly.Memory({ initial: 64, maximum: (limit * GIB) / PAGE });
+        this.wasm = new WebAssembly.Memory({ initial, maximum, shared });
       } catch (error) {
-        if (limit === 0.5) throw error;
+        if (maximum === LIMITS.at(-1)) throw error;
       }
     }
     return this.wasm as WebAssembly.Memory;
@@ -68,12 +73,13 @@ export const memory = new Memory();
 
 /** The stack allocator: a scope marks where it began and everything above is free again when it ends. */
 class Stack {
-  private top = FIRST;
+  /** The end of the last tensor; 0 where there is none. */
+  private top = 0;
   private current: Scope | null = null;
   private uploads = new Map<Float32Array, number>();
 
   get used(): number {
-    return this.top;
+    return this.top || firstTensor(settledKernels().threads);
   }
 
   /** The running scope; outside of one, a fresh one that the op at work ends itself. */
@@ -87,7 +93,7 @@ class Stack {
 
   /** `bytes` of memory at a multiple of 64. */
   allocate(bytes: number): number {
-    const pointer = this.top;
+    const pointer = this.used;
     const end = pointer + Math.ceil(bytes / 64) * 64;
     memory.reserve(end);
     this.top = end;
@@ -109,7 +115,7 @@ class Stack {
     if (this.current) this.current.open = false;
     this.current = null;
     this.explicit = false;
-    this.top = FIRST;
+    this.top = 0;
     // A new one: V8 chains a cleared map to the next, and the garbage of all steps would outlive young collections.
     this.uploads = new Map();
   }

@@ -80,7 +80,7 @@ export function valueAndGrad(run: () => Tensor, sources: readonly Tensor[]): { v
       return [new Tensor(value.shape, Float32Array.of(1))];
     },
   );
-  return { value: outputs[0] as Tensor, gradients };
+  return { value: outputs[0], gradients };
 }
 
 /**
@@ -123,7 +123,7 @@ function backward(
     gradients.set(t, sum ? sumOf(sum, gradient) : gradient);
   };
   outputs.forEach((output, i) => {
-    if (tracked.has(output)) give(output, cotangents[i] as Tensor);
+    if (tracked.has(output)) give(output, cotangents[i]);
   });
   for (const { inputs, outputs, pull } of steps.reverse()) {
     const incoming = outputs.map((output) => gradients.get(output));

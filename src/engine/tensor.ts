@@ -43,9 +43,7 @@ export class Tensor {
     const flat = this.toArray();
     let position = 0;
     const nest = (axis: number): NestedNumbers =>
-      axis === this.shape.length
-        ? (flat[position++] as number)
-        : Array.from({ length: this.shape[axis] as number }, () => nest(axis + 1));
+      axis === this.shape.length ? flat[position++] : Array.from({ length: this.shape[axis] }, () => nest(axis + 1));
     return nest(0);
   }
 

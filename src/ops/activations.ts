@@ -85,7 +85,7 @@ const sparsePlus = (x: Tensor): Tensor => where(greaterEqual(x, 1), x, mul(squar
 
 /** The first half of the last axis times the sigmoid of the second. */
 function glu(x: Tensor): Tensor {
-  const half = (x.shape[x.rank - 1] as number) / 2;
+  const half = x.shape[x.rank - 1] / 2;
   const size = x.shape.map((_, axis) => (axis === x.rank - 1 ? half : -1));
   const from = (first: number) => x.shape.map((_, axis) => (axis === x.rank - 1 ? first : 0));
   return mul(slice(x, from(0), size), sigmoid(slice(x, from(half), size)));

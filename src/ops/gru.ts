@@ -48,6 +48,7 @@ function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weigh
   const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, bias, 3, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
+  const work = time * (features + units) * 3 * units;
   const [sequence, wide] = [
     [batch, time, units],
     [batch, time, 3 * units],
@@ -65,14 +66,14 @@ function resetAfterProduct(...[x, kernel, recurrentKernel, bias, options]: Weigh
   const innerBias = bias && viewFrom(bias, 5 * units);
   const weights = { panels, inputPanels, innerPanels, bias: joined, candidateBias, innerBias };
   const made = { gates, inner, h, previous, time, features, units, reverse };
-  launch("gruForward", batch, { x, ...weights, h0, mask, dropout, ...made });
+  launch("gruForward", batch, { x, ...weights, h0, mask, dropout, ...made }, work);
 
   const inputs = [x, kernel, recurrentKernel, bias, h0];
   const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], ([dOutputs = null, dLast = null]) => {
     const [dGates, dInner, dH] = [empty(wide), empty(wide), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
     const given = { gates, inner, h, h0, mask, dropout, panels, dOutputs, dLast };
-    launch("gruBackward", batch, { dGates, dInner, dH, time, units, reverse, ...given });
+    launch("gruBackward", batch, { dGates, dInner, dH, time, units, reverse, ...given }, work);
     return [
       () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
       () => transposedTimes(x, dGates, features, 3 * units),
@@ -89,6 +90,7 @@ function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weig
   const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, bias, 3, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
+  const work = time * (features + units) * 3 * units;
   const [sequence, wide] = [
     [batch, time, units],
     [batch, time, 3 * units],
@@ -101,7 +103,12 @@ function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weig
   const { panels: candidatePanels } = pack({ matrix: kernel, ...candidate }, { matrix: recurrentKernel, ...candidate });
   const candidateBias = bias && viewFrom(bias, 2 * units);
   const made = { gates, inner, h, previous, time, features, units, reverse };
-  launch("gruBeforeForward", batch, { x, panels, candidatePanels, bias, candidateBias, h0, mask, dropout, ...made });
+  launch(
+    "gruBeforeForward",
+    batch,
+    { x, panels, candidatePanels, bias, candidateBias, h0, mask, dropout, ...made },
+    work,
+  );
 
   const inputs = [x, kernel, recurrentKernel, bias, h0];
   const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], ([dOutputs = null, dLast = null]) => {
@@ -109,7 +116,7 @@ function resetBeforeProduct(...[x, kernel, recurrentKernel, bias, options]: Weig
     const { panels } = pack({ matrix: recurrentKernel, ...zr, transposed: true });
     const { panels: candidatePanels } = pack({ matrix: recurrentKernel, ...candidate, transposed: true });
     const given = { gates, h, h0, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
-    launch("gruBeforeBackward", batch, { dGates, dUpdate, dH, time, units, reverse, ...given });
+    launch("gruBeforeBackward", batch, { dGates, dUpdate, dH, time, units, reverse, ...given }, work);
     const dRecurrent = () =>
       concat(
         [

@@ -33,12 +33,18 @@ export function lstm(
   const { batch, time, features, units } = recurrentShape("lstm", x, kernel, recurrentKernel, bias, 4, options, 2);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null, c0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
+  const work = time * (features + units) * 4 * units;
   const sequence = [batch, time, units];
   const gates = empty([batch, time, 4 * units]);
   const [h, c, squashed, previous] = [empty(sequence), empty(sequence), empty(sequence), empty(sequence)];
   const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
   const sizes = { time, features, units, reverse };
-  launch("lstmForward", batch, { x, panels, bias, h0, c0, mask, dropout, gates, h, c, squashed, previous, ...sizes });
+  launch(
+    "lstmForward",
+    batch,
+    { x, panels, bias, h0, c0, mask, dropout, gates, h, c, squashed, previous, ...sizes },
+    work,
+  );
 
   const inputs = [x, kernel, recurrentKernel, bias, h0, c0];
   const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
@@ -47,7 +53,7 @@ export function lstm(
     const [dH, dC] = [empty([batch, units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
     const given = { gates, c, squashed, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
-    launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given });
+    launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given }, work);
     return [
       () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
       () => transposedTimes(x, dGates, features, 4 * units),

@@ -46,14 +46,15 @@ export function pack(...blocks: readonly Block[]): Panels {
 /** a · panels + bias for a [m, k]. */
 export function multiply(a: Tensor, { panels, k, n }: Panels, bias: Tensor | null, shape: readonly number[]): Tensor {
   const y = empty(shape);
-  launch("matmul", a.size / Math.max(k, 1), { a, panels, bias, y, k, n });
+  launch("matmul", a.size / Math.max(k, 1), { a, panels, bias, y, k, n }, k * n);
   return y;
 }
 
 /** aᵀ · b for a [rows, m] and b [rows, n]: the gradient of a weight. */
 export function transposedTimes(a: Tensor, b: Tensor, m: number, n: number): Tensor {
   const y = empty([m, n]);
-  launch("matmulTransposed", m, { a, b, y, length: a.size / m, m, n });
+  const length = a.size / m;
+  launch("matmulTransposed", m, { a, b, y, length, m, n }, length * n);
   return y;
 }
 

@@ -36,7 +36,7 @@ export function recurrentShape(
     fail(`${name} x`, "[batch, time, features]", show(x.shape), remedy);
   }
   const [batch, time, features] = x.shape as [number, number, number];
-  const units = recurrentKernel.shape[0] as number;
+  const units = recurrentKernel.shape[0];
   const expect = (what: string, t: Tensor, shape: readonly number[]) => {
     if (!sameShape(t.shape, shape)) fail(`${name} ${what}`, show(shape), show(t.shape));
   };

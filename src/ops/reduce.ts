@@ -19,9 +19,9 @@ function reduceAxes(kernel: "sumAxis" | "maxAxis", x: Tensor, axes: readonly num
   let y = x;
   for (let last = axes.length - 1; last >= 0; ) {
     let first = last;
-    while (first > 0 && axes[first - 1] === (axes[first] as number) - 1) first--;
-    const from = axes[first] as number;
-    const to = (axes[last] as number) + 1;
+    while (first > 0 && axes[first - 1] === axes[first] - 1) first--;
+    const from = axes[first];
+    const to = axes[last] + 1;
     const outer = sizeOf(y.shape.slice(0, from));
     const length = sizeOf(y.shape.slice(from, to));
     const inner = sizeOf(y.shape.slice(to));
@@ -58,7 +58,7 @@ export function sum(x: Tensor, axis?: Axes, keepDims = false): Tensor {
  * @throws TimecellError if there is nothing to take the mean of
  */
 export function mean(x: Tensor, axis?: Axes, keepDims = false): Tensor {
-  const count = axesOf("mean", x, axis).reduce((product, one) => product * (x.shape[one] as number), 1);
+  const count = axesOf("mean", x, axis).reduce((product, one) => product * x.shape[one], 1);
   if (count === 0) fail("mean", "at least one element", show(x.shape));
   return mul(sum(x, axis, keepDims), 1 / count);
 }

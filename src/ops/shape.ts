@@ -22,7 +22,7 @@ function contiguousStrides(shape: readonly number[]): number[] {
   let stride = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     strides[axis] = stride;
-    stride *= shape[axis] as number;
+    stride *= shape[axis];
   }
   return strides;
 }
@@ -33,10 +33,10 @@ function fiveAxes(where: string, { shape, strides, offset }: Places) {
   const steps: number[] = [];
   shape.forEach((length, axis) => {
     if (length === 1) return;
-    const stride = strides[axis] as number;
+    const stride = strides[axis];
     const last = lengths.length - 1;
     if (last >= 0 && steps[last] === stride * length) {
-      lengths[last] = (lengths[last] as number) * length;
+      lengths[last] = lengths[last] * length;
       steps[last] = stride;
     } else {
       lengths.push(length);
@@ -126,7 +126,7 @@ export function transpose(x: Tensor, order: readonly number[] = x.shape.map((_, 
     fail("transpose", `each axis of ${show(x.shape)} once`, show(order));
   }
   const strides = contiguousStrides(x.shape);
-  const pickAxes = (list: readonly number[]) => order.map((axis) => list[axis] as number);
+  const pickAxes = (list: readonly number[]) => order.map((axis) => list[axis]);
   return moved("transpose", x, { shape: pickAxes(x.shape), strides: pickAxes(strides), offset: 0 });
 }
 
@@ -138,18 +138,16 @@ export function transpose(x: Tensor, order: readonly number[] = x.shape.map((_, 
  * slice(tensor([[1, 2, 3], [4, 5, 6]]), [0, 1], [-1, 2]).toNested(); // [[2, 3], [5, 6]]
  */
 export function slice(x: Tensor, begin: readonly number[], size: readonly number[]): Tensor {
-  const shape = x.shape.map((length, axis) =>
-    size[axis] === -1 ? length - (begin[axis] as number) : (size[axis] as number),
-  );
+  const shape = x.shape.map((length, axis) => (size[axis] === -1 ? length - begin[axis] : size[axis]));
   const inside = shape.every((length, axis) => {
-    const first = begin[axis] as number;
-    return first >= 0 && length >= 0 && first + length <= (x.shape[axis] as number);
+    const first = begin[axis];
+    return first >= 0 && length >= 0 && first + length <= x.shape[axis];
   });
   if (begin.length !== x.rank || size.length !== x.rank || !inside) {
     fail("slice", `a block inside ${show(x.shape)}`, `begin ${show(begin)}, size ${show(size)}`);
   }
   const strides = contiguousStrides(x.shape);
-  const offset = begin.reduce((sum, first, axis) => sum + first * (strides[axis] as number), 0);
+  const offset = begin.reduce((sum, first, axis) => sum + first * strides[axis], 0);
   return moved("slice", x, { shape, strides, offset });
 }
 
@@ -157,7 +155,7 @@ export function slice(x: Tensor, begin: readonly number[], size: readonly number
 export function reverse(x: Tensor, axis: number): Tensor {
   const at = axisOf("reverse axis", axis, x.rank);
   const strides = contiguousStrides(x.shape);
-  const offset = ((x.shape[at] as number) - 1) * (strides[at] as number);
+  const offset = (x.shape[at] - 1) * strides[at];
   return moved("reverse", x, { shape: x.shape, strides: strides.map((s, i) => (i === at ? -s : s)), offset });
 }
 
@@ -170,9 +168,9 @@ export function broadcastTo(x: Tensor, shape: readonly number[]): Tensor {
   const missing = shape.length - x.rank;
   const own = contiguousStrides(x.shape);
   const strides = shape.map((length, axis) => {
-    const there = axis < missing ? 1 : (x.shape[axis - missing] as number);
+    const there = axis < missing ? 1 : x.shape[axis - missing];
     if (there !== 1 && there !== length) fail("broadcastTo", `a shape that fits ${show(shape)}`, show(x.shape));
-    return there === 1 ? 0 : (own[axis - missing] as number);
+    return there === 1 ? 0 : own[axis - missing];
   });
   if (missing < 0) fail("broadcastTo", `at most ${shape.length} axes`, show(x.shape));
   const y = gather("broadcastTo", x, { shape, strides, offset: 0 });
@@ -184,7 +182,7 @@ export function sumTo(dy: Tensor, shape: readonly number[]): Tensor {
   const missing = dy.rank - shape.length;
   let sum = dy;
   dy.shape.forEach((length, axis) => {
-    const kept = axis < missing ? 1 : (shape[axis - missing] as number);
+    const kept = axis < missing ? 1 : shape[axis - missing];
     if (kept === length) return;
     const outer = sizeOf(sum.shape.slice(0, axis));
     const inner = sizeOf(sum.shape.slice(axis + 1));
@@ -211,19 +209,19 @@ export function concat(parts: readonly Tensor[], axis: number): Tensor {
     if (part.rank !== first.rank || part.shape.some((l, i) => i !== at && l !== first.shape[i])) {
       fail("concat", `shapes that differ on axis ${axis} only`, parts.map((p) => show(p.shape)).join(" and "));
     }
-    length += part.shape[at] as number;
+    length += part.shape[at];
   }
   const shape = first.shape.map((l, i) => (i === at ? length : l));
   const strides = contiguousStrides(shape);
   let offset = 0;
   const places = parts.map((part) => {
     const place = { shape: part.shape, strides, offset };
-    offset += (part.shape[at] as number) * (strides[at] as number);
+    offset += part.shape[at] * strides[at];
     return place;
   });
   const y = empty(shape);
   parts.forEach((x, i) => {
-    const { count, layout } = fiveAxes("concat", places[i] as Places);
+    const { count, layout } = fiveAxes("concat", places[i]);
     if (x.size > 0) launch("scatter", count, { x, y, ...layout });
   });
   return record("concat", parts, y, (dy) => places.map((place) => () => gather("concat", dy, place)));

@@ -25,12 +25,13 @@ export function simpleRnn(
   const { batch, time, features, units } = recurrentShape("simpleRnn", x, kernel, recurrentKernel, bias, 1, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [initial = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
+  const work = time * (features + units) * units;
   const sequence = [batch, time, units];
   const h = empty(sequence);
   const previous = empty(sequence);
   const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
   const sizes = { time, features, units, reverse };
-  launch("simpleRnnForward", batch, { x, panels, bias, initial, mask, dropout, h, previous, ...sizes });
+  launch("simpleRnnForward", batch, { x, panels, bias, initial, mask, dropout, h, previous, ...sizes }, work);
 
   const inputs = [x, kernel, recurrentKernel, bias, initial];
   const [outputs, last] = recordAll(
@@ -41,19 +42,24 @@ export function simpleRnn(
       const dSums = empty(sequence);
       const dState = empty([batch, units]);
       const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-      launch("simpleRnnBackward", batch, {
-        h,
-        mask,
-        dropout,
-        panels,
-        dOutputs,
-        dLast,
-        dSums,
-        dState,
-        time,
-        units,
-        reverse,
-      });
+      launch(
+        "simpleRnnBackward",
+        batch,
+        {
+          h,
+          mask,
+          dropout,
+          panels,
+          dOutputs,
+          dLast,
+          dSums,
+          dState,
+          time,
+          units,
+          reverse,
+        },
+        work,
+      );
       return [
         () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
         () => transposedTimes(x, dSums, features, units),

@@ -104,7 +104,8 @@ function scoreRow({ experiment, seeds, mean, baselines, floor }: ExperimentResul
 function experimentJson({ experiment, seeds, mean, baselines, floor }: ExperimentResult) {
   return {
     experiment: experiment.name,
-    ...kernelsInUse(),
+    kernels: kernelsInUse().kernels,
+    threads: kernelsInUse().threads,
     seeds: seeds.map(({ seed, mae, seconds, weightsHash, diverged }) => ({
       seed,
       mae,

@@ -61,7 +61,7 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
     }
     const from = Math.max(windowSize, length - last);
     const forecasts = forecastRows(model, scaleColumns(scalers, columns), plan, from);
-    const values = columns[0] as Float64Array;
+    const values = columns[0];
     const actual = values.subarray(from);
     const rows = Array.from(forecasts, (forecast, i) => ({
       time: times.labels[from + i] ?? nextLabel(times),
@@ -70,7 +70,7 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
     }));
     writeFileAtomically("--output", output, toCsv(plan.time, rows));
     const scores = scoreForecast(values, forecasts.subarray(0, actual.length), { from, window: windowSize });
-    return { target: plan.values[0] as string, scores, rows, output };
+    return { target: plan.values[0], scores, rows, output };
   },
 
   print({ target, scores, rows, output }, terminal) {

@@ -66,7 +66,7 @@ export const train: Command<TrainOptions, TrainResult> = {
     const [values = new Float64Array()] = series.columns;
     const forecast = forecastRows(model, scaledColumns, plan, split).subarray(0, values.length - split);
     return {
-      target: plan.values[0] as string,
+      target: plan.values[0],
       scores: scoreForecast(values, forecast, { from: split, window: plan.windowSize }),
       epochs: done,
       interrupted: signal.aborted,

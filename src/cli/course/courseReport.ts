@@ -111,7 +111,7 @@ function overlay(results: readonly ExperimentResult[]): Chart {
       ...results.map(({ experiment, seeds }, i) => ({
         name: experiment.name,
         values: [...(seeds[0]?.forecast ?? [])],
-        ink: inks[i % inks.length] as Ink,
+        ink: inks[i % inks.length],
       })),
     ],
   };
@@ -141,7 +141,7 @@ function lossChart({ experiment, seeds }: ExperimentResult): Chart {
     series: seeds.map(({ seed, losses }, i) => ({
       name: `seed ${seed}`,
       values: losses,
-      ink: inks[i % inks.length] as Ink,
+      ink: inks[i % inks.length],
     })),
   };
 }

@@ -12,7 +12,7 @@ import type { DemoTraining } from "./trainDemo.js";
 export function demoReport(series: DemoSeries, training: DemoTraining, scores: Scores): string {
   const charts = new ChartList();
   const actual = series.values.subarray(series.split);
-  const residuals = actual.map((value, i) => value - (training.forecast[i] as number));
+  const residuals = actual.map((value, i) => value - training.forecast[i]);
   const x = {
     kind: series.seconds ? "time" : "number",
     label: series.seconds ? "" : "step",

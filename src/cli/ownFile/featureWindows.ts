@@ -42,7 +42,7 @@ function gather(columns: readonly Float32Array[], { x, y }: Batch, { windowSize,
   const targets = y.toArray();
   const rows = new Float32Array(steps.length * columns.length);
   steps.forEach((step, i) => {
-    for (const [feature, values] of columns.entries()) rows[i * columns.length + feature] = values[step] as number;
+    for (const [feature, values] of columns.entries()) rows[i * columns.length + feature] = values[step];
   });
   const shape = flat ? [targets.length, windowSize * columns.length] : [targets.length, windowSize, columns.length];
   return {

@@ -5,7 +5,7 @@ import type { ForecastPlan } from "./forecastPlan.js";
 
 /** Columns as the network sees them. */
 export function scaleColumns(scalers: readonly StandardScaler[], columns: readonly Float64Array[]): Float32Array[] {
-  return scalers.map((scaler, i) => Float32Array.from(transform(scaler, columns[i] as Float64Array)));
+  return scalers.map((scaler, i) => Float32Array.from(transform(scaler, columns[i])));
 }
 
 /**
@@ -21,5 +21,5 @@ export function forecastRows(
 ): Float64Array {
   const to = (scaledColumns[0]?.length ?? 0) + 1;
   const windows = featureWindows(scaledColumns, { windowSize, flat, batchSize: 256, from: from - windowSize, to });
-  return inverseTransform(scalers[0] as StandardScaler, model.predict(windows).toArray());
+  return inverseTransform(scalers[0], model.predict(windows).toArray());
 }

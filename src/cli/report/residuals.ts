@@ -17,7 +17,7 @@ export function histogram(values: ArrayLike<number>, bins = 24): Histogram {
   const counts = Array.from({ length: Math.floor(high / width) - first + 1 }, () => 0);
   for (const value of finite) {
     const bin = Math.floor(value / width) - first;
-    counts[bin] = (counts[bin] as number) + 1;
+    counts[bin] = counts[bin] + 1;
   }
   return { centres: counts.map((_, i) => Number(((first + i + 0.5) * width).toPrecision(12))), counts };
 }
@@ -29,7 +29,7 @@ export function autocorrelation(values: ArrayLike<number>, lags: number): number
   const centred = all.map((value) => value - mean);
   const variance = centred.reduce((sum, value) => sum + value * value, 0);
   return Array.from({ length: Math.min(lags, all.length - 1) }, (_, i) => {
-    const products = centred.slice(i + 1).reduce((sum, value, j) => sum + value * (centred[j] as number), 0);
+    const products = centred.slice(i + 1).reduce((sum, value, j) => sum + value * centred[j], 0);
     return variance > 0 ? products / variance : 0;
   });
 }

@@ -24,7 +24,7 @@ export function expParts([high, low]: Pair): { exponent: number; fraction: Pair 
   const exponent = Math.floor(high * Math.LOG2E + 0.5);
   const [reduced, error] = exactSum(high - exponent * LN2_HIGH, -exponent * LN2_LOW);
   let series = 0;
-  for (let i = EXP_SERIES.length - 1; i >= 0; i--) series = series * reduced + (EXP_SERIES[i] as number);
+  for (let i = EXP_SERIES.length - 1; i >= 0; i--) series = series * reduced + EXP_SERIES[i];
   const curve = reduced * reduced * series;
   const tail = curve + (low + error) * (1 + reduced + curve);
   return { exponent, fraction: exactSum(reduced, tail) };

@@ -23,7 +23,7 @@ export function logPair(x: number): Pair {
   const [s, sLow] = dividePairs([mantissa - 1, 0], exactSum(mantissa, 1));
   const square = s * s;
   let series = 0;
-  for (let i = LOG_SERIES.length - 1; i >= 0; i--) series = series * square + (LOG_SERIES[i] as number);
+  for (let i = LOG_SERIES.length - 1; i >= 0; i--) series = series * square + LOG_SERIES[i];
   const [cubic, cubicLow] = thirdOfCube(s);
   const [sum, error] = exactSum(exponent * LN2_HIGH, 2 * s);
   const [high, low] = exactSum(sum, 2 * cubic);

@@ -83,7 +83,7 @@ function alternatingInverseFactorials(first: number, last: number): number[] {
 
 function evaluate(series: readonly number[], x: number): number {
   let value = 0;
-  for (let i = series.length - 1; i >= 0; i--) value = value * x + (series[i] as number);
+  for (let i = series.length - 1; i >= 0; i--) value = value * x + series[i];
   return value;
 }
 

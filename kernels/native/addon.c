@@ -1,0 +1,131 @@
+/* The kernels as a Node addon: attach(bytes) names the memory, choose(build) picks the instruction set, and
+   run(kernel, arguments, begin, end) is the same single entry point that the WebAssembly build has. */
+#include <node_api.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+typedef void (*Run)(uintptr_t base, int kernel, const void *arguments, int begin, int end);
+
+#if defined(__x86_64__)
+void runAvx2(uintptr_t, int, const void *, int, int);
+void runAvx512(uintptr_t, int, const void *, int, int);
+
+static void cpuid(unsigned leaf, unsigned subleaf, unsigned r[4]) {
+  __asm__ volatile("cpuid" : "=a"(r[0]), "=b"(r[1]), "=c"(r[2]), "=d"(r[3]) : "a"(leaf), "c"(subleaf));
+}
+
+/** Which vector registers the CPU has and the system saves: 0 none of ours, 2 AVX2, 3 AVX-512 too. */
+static int level(void) {
+  unsigned r[4], low, high;
+  cpuid(0, 0, r);
+  if (r[0] < 7) return 0;
+  cpuid(1, 0, r);
+  if (!(r[2] & 1u << 27)) return 0;
+  __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  cpuid(7, 0, r);
+  if ((low & 6) != 6 || !(r[1] & 1u << 5)) return 0;
+  unsigned foundation = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31; /* F, DQ, BW, VL */
+  return (low & 0xe6) == 0xe6 && (r[1] & foundation) == foundation ? 3 : 2;
+}
+
+typedef unsigned Mode;
+static Mode enterDefaultMode(void) {
+  Mode saved, plain = 0x1f80;
+  __asm__ volatile("stmxcsr %0" : "=m"(saved));
+  if (saved != plain) __asm__ volatile("ldmxcsr %0" : : "m"(plain));
+  return saved;
+}
+static void restoreMode(Mode saved) { __asm__ volatile("ldmxcsr %0" : : "m"(saved)); }
+#else
+void runNeon(uintptr_t, int, const void *, int, int);
+
+typedef uint64_t Mode;
+static Mode enterDefaultMode(void) {
+  Mode saved, plain = 0;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(saved));
+  __asm__ volatile("msr fpcr, %0" : : "r"(plain));
+  return saved;
+}
+static void restoreMode(Mode saved) { __asm__ volatile("msr fpcr, %0" : : "r"(saved)); }
+#endif
+
+/** One JavaScript thread's memory and instruction set. */
+typedef struct {
+  uintptr_t base;
+  Run run;
+} Attached;
+
+static Attached *attached(napi_env env) {
+  void *data = 0;
+  napi_get_instance_data(env, &data);
+  return data;
+}
+
+static napi_value attach(napi_env env, napi_callback_info info) {
+  napi_value bytes;
+  size_t count = 1;
+  void *base = 0;
+  napi_get_cb_info(env, info, &count, &bytes, 0, 0);
+  if (napi_get_typedarray_info(env, bytes, 0, 0, &base, 0, 0) != napi_ok)
+    napi_throw_type_error(env, 0, "attach: expected a Uint8Array");
+  else
+    attached(env)->base = (uintptr_t)base;
+  return 0;
+}
+
+/** Takes "avx512", "avx2", "neon" or "best", returns what now runs or null where the CPU lacks it. */
+static napi_value choose(napi_env env, napi_callback_info info) {
+  napi_value wanted, chosen;
+  size_t count = 1, length;
+  char name[8] = {0};
+  napi_get_cb_info(env, info, &count, &wanted, 0, 0);
+  napi_get_value_string_utf8(env, wanted, name, sizeof name, &length);
+  const char *found = 0;
+  Run run = 0;
+#if defined(__x86_64__)
+  int has = level();
+  int wide = name[3] == '5', any = name[0] == 'b';
+  if ((wide || any) && has == 3) run = runAvx512, found = "avx512";
+  else if (!wide && name[0] != 'n' && has >= 2) run = runAvx2, found = "avx2";
+#else
+  if (name[0] == 'n' || name[0] == 'b') run = runNeon, found = "neon";
+#endif
+  attached(env)->run = run;
+  if (found) napi_create_string_utf8(env, found, NAPI_AUTO_LENGTH, &chosen);
+  else napi_get_null(env, &chosen);
+  return chosen;
+}
+
+static napi_value run(napi_env env, napi_callback_info info) {
+  napi_value given[4];
+  size_t count = 4;
+  int32_t kernel, begin, end;
+  uint32_t arguments;
+  napi_get_cb_info(env, info, &count, given, 0, 0);
+  napi_get_value_int32(env, given[0], &kernel);
+  napi_get_value_uint32(env, given[1], &arguments);
+  napi_get_value_int32(env, given[2], &begin);
+  napi_get_value_int32(env, given[3], &end);
+  Attached *state = attached(env);
+  Mode saved = enterDefaultMode();
+  state->run(state->base, kernel, (const void *)(state->base + arguments), begin, end);
+  restoreMode(saved);
+  return 0;
+}
+
+static void release(napi_env env, void *data, void *hint) {
+  (void)env, (void)hint;
+  free(data);
+}
+
+NAPI_MODULE_INIT() {
+  napi_property_descriptor functions[] = {
+      {"attach", 0, attach, 0, 0, 0, napi_default, 0},
+      {"choose", 0, choose, 0, 0, 0, napi_default, 0},
+      {"run", 0, run, 0, 0, 0, napi_default, 0},
+  };
+  Attached *state = calloc(1, sizeof *state);
+  if (!state || napi_set_instance_data(env, state, release, 0) != napi_ok) return 0;
+  napi_define_properties(env, exports, sizeof functions / sizeof *functions, functions);
+  return exports;
+}

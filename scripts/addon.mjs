@@ -1,0 +1,99 @@
+// Builds the kernels as a Node addon from the same C: for this machine, or with --all for every platform of the package.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildKernels, dispatch, stamp } from "./kernels.mjs";
+import { cache, kernelFlags, root, zig } from "./zig.mjs";
+
+const folder = join(root, "dist/native");
+const headers = join(root, "node_modules/node-api-headers");
+
+/** The instruction sets of a platform: the name of the entry point in kernels/native/addon.c and what zig compiles for. */
+const x64 = [
+  { entry: "runAvx2", cpu: "x86_64_v3" },
+  { entry: "runAvx512", cpu: "x86_64_v4", flags: ["-mprefer-vector-width=512"] },
+];
+const arm64 = [{ entry: "runNeon", cpu: "baseline" }];
+const lookedUpLater = ["-Wl,-undefined,dynamic_lookup"];
+
+export const platforms = {
+  "linux-x64": { target: "x86_64-linux-gnu.2.17", builds: x64 },
+  "linux-arm64": { target: "aarch64-linux-gnu.2.17", builds: arm64 },
+  "linux-x64-musl": { target: "x86_64-linux-musl", builds: x64 },
+  "darwin-x64": { target: "x86_64-macos.11", builds: x64, link: lookedUpLater },
+  "darwin-arm64": { target: "aarch64-macos.11", builds: arm64, link: lookedUpLater },
+  "win32-x64": { target: "x86_64-windows-gnu", builds: x64, importLibrary: true },
+};
+
+/** Compiles one platform's addon into dist/native. */
+export function buildAddon(platform) {
+  const { target, builds, link = [], importLibrary = false } = platforms[platform];
+  const file = join(folder, `kernels.${platform}.node`);
+  const note = join(cache, `${platform}.stamp`);
+  const source = join(root, "kernels/native/addon.c");
+  const own = stamp + readFileSync(source, "utf8") + readFileSync(import.meta.filename, "utf8");
+  if (existsSync(file) && existsSync(note) && readFileSync(note, "utf8") === own) return;
+  mkdirSync(folder, { recursive: true });
+  const objects = builds.map(({ entry, cpu, flags = [] }) => {
+    const object = join(cache, `${platform}-${entry}.o`);
+    zig(
+      "cc",
+      "-target",
+      target,
+      `-mcpu=${cpu}`,
+      ...kernelFlags,
+      ...position(target),
+      ...flags,
+      `-DBUILD=${entry}`,
+      "-c",
+      dispatch,
+      "-o",
+      object,
+    );
+    return object;
+  });
+  if (importLibrary) {
+    const library = join(cache, "node.lib");
+    zig("dlltool", "-m", "i386:x86-64", "-D", "node.exe", "-d", join(headers, "def/node_api.def"), "-l", library);
+    objects.push(library);
+  }
+  const aside = `${file}.tmp`;
+  const include = `-I${join(headers, "include")}`;
+  zig(
+    "cc",
+    "-target",
+    target,
+    "-O2",
+    ...position(target),
+    "-fno-sanitize=all",
+    include,
+    "-shared",
+    "-s",
+    ...link,
+    "-o",
+    aside,
+    source,
+    ...objects,
+  );
+  renameSync(aside, file);
+  writeFileSync(note, own);
+}
+
+const position = (target) => (target.includes("windows") ? [] : ["-fPIC"]);
+
+/** The addon of this machine; where it can't be built the package runs on WebAssembly, so a failure only says so. */
+export function buildHostAddon() {
+  const musl = process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
+  const platform = `${process.platform}-${process.arch}${musl ? "-musl" : ""}`;
+  if (!(platform in platforms)) return;
+  try {
+    buildAddon(platform);
+  } catch (error) {
+    console.error(`addon: not built, WebAssembly will run instead (${error.message.split("\n")[0]})`);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  buildKernels();
+  if (process.argv.includes("--all")) for (const platform of Object.keys(platforms)) buildAddon(platform);
+  else buildHostAddon();
+}

@@ -1,0 +1,58 @@
+import type { KernelChoice } from "./settings.js";
+import type { Run } from "./wasm.js";
+
+/** What kernels/native/addon.c exports. */
+interface Addon {
+  attach(memory: Uint8Array): void;
+  choose(build: string): string | null;
+  readonly run: Run;
+}
+
+/** The addon, ready to run over the memory, or why there is none. */
+export type LoadedAddon =
+  | { readonly run: Run; readonly build: string; readonly path: string }
+  | { readonly reason: string };
+
+/** Loads Node's addon for this machine. `choice` may name an instruction set. */
+export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | undefined): LoadedAddon {
+  const { process } = globalThis;
+  const module = process?.getBuiltinModule?.("node:module");
+  if (!module) return { reason: "this is not Node" };
+  const require = module.createRequire(import.meta.url);
+  const platform = `${process.platform}-${process.arch}`;
+  const errors: string[] = [];
+  // Beside the compiled engine, or in the build of a checkout whose sources run; what needs glibc fails to load on musl.
+  for (const folder of ["../native/", "../../dist/native/"]) {
+    for (const name of process.platform === "linux" ? [platform, `${platform}-musl`] : [platform]) {
+      const path = `${folder}kernels.${name}.node`;
+      try {
+        return attached(require(path) as Addon, memory, choice, require.resolve(path));
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code !== "MODULE_NOT_FOUND") errors.push(message.split("\n")[0] ?? message);
+      }
+    }
+  }
+  return { reason: errors[0] ?? `there is no addon for ${platform} in this package` };
+}
+
+/** Loads the addon in a helper thread, where the main thread has found it. */
+export function loadAddonAt(path: string, memory: WebAssembly.Memory, build: string): Run {
+  const module = globalThis.process.getBuiltinModule("node:module");
+  const addon = module.createRequire(import.meta.url)(path) as Addon;
+  addon.attach(new Uint8Array(memory.buffer));
+  addon.choose(build);
+  return addon.run;
+}
+
+function attached(
+  addon: Addon,
+  memory: WebAssembly.Memory,
+  choice: KernelChoice | undefined,
+  path: string,
+): LoadedAddon {
+  addon.attach(new Uint8Array(memory.buffer));
+  const build = addon.choose(choice === undefined || choice === "native" ? "best" : choice);
+  if (build) return { run: addon.run, build, path };
+  return { reason: choice && choice !== "native" ? `this CPU has no ${choice}` : "this CPU has no AVX2" };
+}

@@ -1,0 +1,64 @@
+import { Board, MOST_SLICES } from "./board.js";
+import type { Run } from "./wasm.js";
+import type { HelperJob } from "./worker.js";
+
+/** Rows of a slice come in this many, which fills every build's tiles. */
+const GRAIN = 16;
+
+/** Multiply-adds below which a launch is done before a helper would have woken up. */
+const WORTH_SPLITTING = 400_000;
+
+/** The threads that share launches: the caller and its helpers, which start with the first launch that is large enough. */
+export class Threads {
+  private readonly board: Board;
+  private started = false;
+
+  constructor(
+    private readonly run: Run,
+    private readonly memory: WebAssembly.Memory,
+    private readonly kernels: (helper: number) => HelperJob["kernels"],
+    private readonly helpers: number,
+    private readonly splitAlways: boolean,
+  ) {
+    this.board = new Board(new Int32Array(memory.buffer), run);
+  }
+
+  /** Runs a kernel over 0 … count, each of which takes `work` multiply-adds. */
+  launch(kernel: number, args: number, count: number, work: number): void {
+    const length = this.sliceLength(count, work);
+    if (length >= count || !this.ready()) {
+      this.run(kernel, args, 0, count);
+      return;
+    }
+    this.board.publish(kernel, count, length);
+    this.board.work();
+    this.board.join(Math.ceil(count / length));
+  }
+
+  private sliceLength(count: number, work: number): number {
+    if (this.splitAlways) return Math.max(1, Math.ceil(count / Math.min(count, 7, MOST_SLICES)));
+    if (count * work < WORTH_SPLITTING) return count;
+    const even = count / (this.helpers + 1);
+    return Math.max(GRAIN, Math.ceil(even / GRAIN) * GRAIN);
+  }
+
+  private ready(): boolean {
+    if (!this.started) {
+      this.started = true;
+      for (let helper = 0; helper < this.helpers; helper++) this.start(helper);
+    }
+    if (!this.splitAlways) return this.board.ready > 0;
+    while (this.board.ready === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    return true;
+  }
+
+  private start(helper: number): void {
+    const job: HelperJob = { memory: this.memory, kernels: this.kernels(helper) };
+    const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
+    if (node) {
+      const worker = new node.Worker(new URL("./worker.js", import.meta.url), { workerData: job, execArgv: [] });
+      worker.on("error", () => {}); // a helper that can't start never reports, and the caller does its work
+      worker.unref();
+    } else new Worker(new URL("./worker.js", import.meta.url), { type: "module" }).postMessage(job);
+  }
+}

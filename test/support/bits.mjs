@@ -1,0 +1,48 @@
+// Trains three small networks of different kinds and prints the hashes of their weights as JSON.
+import {
+  Adam,
+  Bidirectional,
+  Conv1D,
+  clearSession,
+  courseSeries,
+  Dense,
+  Dropout,
+  GRU,
+  huber,
+  LSTM,
+  Sequential,
+  SGD,
+  SimpleRNN,
+  setSeed,
+  weightsHash,
+  windowedDataset,
+} from "../../dist/index.js";
+
+const networks = {
+  rnn: () => [new SimpleRNN(40, { returnSequences: true, inputShape: [null, 1] }), new SimpleRNN(7), new Dense(1)],
+  bilstm: () => [
+    new Bidirectional(new LSTM(32, { returnSequences: true }), { inputShape: [null, 1] }),
+    new Bidirectional(new GRU(5)),
+    new Dense(1),
+  ],
+  conv: () => [
+    new Conv1D(20, 3, { padding: "causal", activation: "relu", inputShape: [null, 1] }),
+    new Dropout(0.2),
+    new LSTM(33, { recurrentDropout: 0.1 }),
+    new Dense(1),
+  ],
+};
+
+const { values } = courseSeries("main");
+const result = {};
+for (const [name, layers] of Object.entries(networks)) {
+  clearSession();
+  setSeed(51);
+  const model = new Sequential(layers());
+  const optimizer = name === "conv" ? new Adam() : new SGD({ learningRate: 1e-4, momentum: 0.9 });
+  model.compile({ optimizer, loss: huber() });
+  const windows = windowedDataset(values.subarray(0, 200), { batchSize: 29, expandDims: true, seed: 51 });
+  await model.fit(windows, { epochs: 2, verbose: 0 });
+  result[name] = await weightsHash(model);
+}
+console.log(JSON.stringify(result));

@@ -1,5 +1,5 @@
 // Builds the kernels as a Node addon from the same C: for this machine, or with --all for every platform of the package.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildKernels, dispatch, stamp } from "./kernels.mjs";
 import { cache, kernelFlags, root, zig } from "./zig.mjs";
@@ -19,8 +19,8 @@ export const platforms = {
   "linux-x64": { target: "x86_64-linux-gnu.2.17", builds: x64 },
   "linux-arm64": { target: "aarch64-linux-gnu.2.17", builds: arm64 },
   "linux-x64-musl": { target: "x86_64-linux-musl", builds: x64 },
-  "darwin-x64": { target: "x86_64-macos.11", builds: x64, link: lookedUpLater },
-  "darwin-arm64": { target: "aarch64-macos.11", builds: arm64, link: lookedUpLater },
+  "darwin-x64": { target: "x86_64-macos.11.0", builds: x64, link: lookedUpLater },
+  "darwin-arm64": { target: "aarch64-macos.11.0", builds: arm64, link: lookedUpLater },
   "win32-x64": { target: "x86_64-windows-gnu", builds: x64, importLibrary: true },
 };
 
@@ -75,6 +75,7 @@ export function buildAddon(platform) {
     ...objects,
   );
   renameSync(aside, file);
+  rmSync(join(folder, "addon.lib"), { force: true }); // what the Windows linker leaves beside it
   writeFileSync(note, own);
 }
 

@@ -33,7 +33,7 @@ export class BrailleCanvas {
 
   /** The character of a cell, a space where nothing is drawn. */
   cell(column: number, row: number): string {
-    const bits = this.cells[row * this.columns + column] as number;
+    const bits = this.cells[row * this.columns + column];
     return bits ? String.fromCharCode(0x2800 + bits) : " ";
   }
 
@@ -46,6 +46,6 @@ export class BrailleCanvas {
 
   private dot(x: number, y: number): void {
     const cell = (y >> 2) * this.columns + (x >> 1);
-    this.cells[cell] = (this.cells[cell] as number) | (dots[y & 3]?.[x & 1] as number);
+    this.cells[cell] |= dots[y & 3][x & 1];
   }
 }

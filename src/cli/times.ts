@@ -33,7 +33,7 @@ export function nextLabel({ labels, kind, values }: Times): string {
   const last = values.at(-1) as number;
   if (kind === "label" || values.length < 2) return "next";
   const steps = values.slice(1).map((value, i) => value - values[i]);
-  const step = steps.sort((a, b) => a - b)[steps.length >> 1] as number;
+  const step = steps.sort((a, b) => a - b)[steps.length >> 1];
   if (kind === "number") return String(Number((last + step).toPrecision(12)));
   const months = Math.round(step / MONTH);
   const ahead = months >= 1 && Math.abs(step - months * MONTH) < 4 * DAY ? addMonths(last, months) : last + step;

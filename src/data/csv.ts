@@ -81,13 +81,13 @@ function findColumn({ source, columns }: CsvTable, name: string): number {
 }
 
 function numberIn({ source, columns }: CsvTable, { cells, line }: CsvRow, column: number): number {
-  const cell = (cells[column] as string).trim();
+  const cell = cells[column].trim();
   const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
   if (Number.isFinite(value)) return value;
   const expected = NOT_FINITE.test(cell) || NUMBER.test(cell) ? "a finite number" : "a number";
   const got = cell === "" ? "an empty cell" : quote(cell);
   return fail(
-    `${source} line ${line}, column ${quote(columns[column] as string)}`,
+    `${source} line ${line}, column ${quote(columns[column])}`,
     expected,
     got,
     "fill the gap or leave the row out",
@@ -96,7 +96,7 @@ function numberIn({ source, columns }: CsvTable, { cells, line }: CsvRow, column
 
 /** Numbers where all cells are, else the text. */
 function timesOf({ rows }: CsvTable, column: number): (string | number)[] {
-  const times = rows.map(({ cells }) => (cells[column] as string).trim());
+  const times = rows.map(({ cells }) => cells[column].trim());
   return times.every((time) => NUMBER.test(time)) ? times.map(Number) : times;
 }
 

@@ -36,12 +36,12 @@ function separatorOf(csv: string): string {
   const firstLine =
     /^[\r\n]*((?:"[^"]*"|[^"\r\n])*)/.exec(csv.slice(0, LONGEST_HEADER))?.[1]?.replaceAll(/"[^"]*"/g, "") ?? "";
   const counts = SEPARATORS.map((separator) => firstLine.split(separator).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] as string;
+  return SEPARATORS[counts.indexOf(Math.max(...counts))];
 }
 
 class CsvReader {
-  #position = 0;
-  #line = 1;
+  private position = 0;
+  private line = 1;
 
   constructor(
     private readonly text: string,
@@ -50,60 +50,60 @@ class CsvReader {
   ) {}
 
   get atEnd(): boolean {
-    return this.#position >= this.text.length;
+    return this.position >= this.text.length;
   }
 
   /** The cells up to the end of the line. */
   row(): CsvRow {
-    const line = this.#line;
-    const cells = [this.#cell()];
-    while (this.text[this.#position] === this.separator) {
-      this.#position += 1;
-      cells.push(this.#cell());
+    const line = this.line;
+    const cells = [this.cell()];
+    while (this.text[this.position] === this.separator) {
+      this.position += 1;
+      cells.push(this.cell());
     }
-    this.#endLine();
+    this.endLine();
     return { cells, line };
   }
 
-  #cell(): string {
-    return this.text[this.#position] === '"' ? this.#quoted() : this.#plain();
+  private cell(): string {
+    return this.text[this.position] === '"' ? this.quoted() : this.plain();
   }
 
-  #plain(): string {
-    const start = this.#position;
-    while (!this.#atBoundary()) this.#position += 1;
-    return this.text.slice(start, this.#position);
+  private plain(): string {
+    const start = this.position;
+    while (!this.atBoundary()) this.position += 1;
+    return this.text.slice(start, this.position);
   }
 
-  #quoted(): string {
-    const start = this.#position + 1;
+  private quoted(): string {
+    const start = this.position + 1;
     let end = this.text.indexOf('"', start);
     while (end >= 0 && this.text[end + 1] === '"') end = this.text.indexOf('"', end + 2);
-    if (end < 0) fail(`${this.source} line ${this.#line}`, "a closing quote", "the end of the text");
-    this.#position = end + 1;
-    if (!this.#atBoundary()) {
-      const got = show(this.text[this.#position]);
+    if (end < 0) fail(`${this.source} line ${this.line}`, "a closing quote", "the end of the text");
+    this.position = end + 1;
+    if (!this.atBoundary()) {
+      const got = show(this.text[this.position]);
       fail(
-        `${this.source} line ${this.#line}`,
+        `${this.source} line ${this.line}`,
         `${show(this.separator)} after a closing quote`,
         got,
         'write a quote as ""',
       );
     }
     const cell = this.text.slice(start, end);
-    this.#line += cell.split(/\r\n|\r|\n/).length - 1;
+    this.line += cell.split(/\r\n|\r|\n/).length - 1;
     return cell.replaceAll('""', '"');
   }
 
   /** At a separator, the end of the line or the end of the text. */
-  #atBoundary(): boolean {
-    const character = this.text[this.#position];
+  private atBoundary(): boolean {
+    const character = this.text[this.position];
     return character === this.separator || character === "\n" || character === "\r" || character === undefined;
   }
 
-  #endLine(): void {
-    if (this.text[this.#position] === "\r" && this.text[this.#position + 1] === "\n") this.#position += 1;
-    this.#position += 1;
-    this.#line += 1;
+  private endLine(): void {
+    if (this.text[this.position] === "\r" && this.text[this.position + 1] === "\n") this.position += 1;
+    this.position += 1;
+    this.line += 1;
   }
 }

@@ -34,7 +34,7 @@ export interface ArrayDatasetOptions {
   readonly sampleWeight?: Tensor | readonly number[] | Float32Array;
 }
 
-const OPTIONS = ["batchSize", "shuffle", "seed", "sampleWeight"];
+const optionNames = ["batchSize", "shuffle", "seed", "sampleWeight"];
 
 /**
  * A dataset of arrays that are there in whole.
@@ -55,7 +55,7 @@ export function arrayDataset(
   options: ArrayDatasetOptions = {},
 ): Dataset {
   const where = "arrayDataset";
-  expectOptions(where, options, OPTIONS);
+  expectOptions(where, options, optionNames);
   const { batchSize = 32, shuffle = true, seed, sampleWeight } = options;
   expectWhole(`${where} batchSize`, batchSize, 1);
   if (seed !== undefined) expectSeed(`${where} seed`, seed);
@@ -80,9 +80,9 @@ export function arrayDataset(
 /** A copy of `[samples, …]` out of which batches are gathered. */
 class Rows {
   readonly count: number;
-  readonly #shape: readonly number[];
-  readonly #size: number;
-  readonly #values: Float32Array;
+  private readonly shape: readonly number[];
+  private readonly size: number;
+  private readonly values: Float32Array;
 
   constructor(where: string, source: Tensor | NestedNumbers | Float32Array, expectedCount?: number) {
     const whole = source instanceof Tensor ? source : tensor(source);
@@ -92,16 +92,16 @@ class Rows {
       fail(where, `${expectedCount} rows, one for each sample`, show(count));
     }
     this.count = count;
-    this.#shape = shape;
-    this.#size = whole.size / count;
-    this.#values = whole.toArray();
+    this.shape = shape;
+    this.size = whole.size / count;
+    this.values = whole.toArray();
     expectFiniteRows(where, whole);
   }
 
   gather(rows: Uint32Array): Tensor {
-    const size = this.#size;
+    const size = this.size;
     const values = new Float32Array(rows.length * size);
-    for (const [i, row] of rows.entries()) values.set(this.#values.subarray(row * size, (row + 1) * size), i * size);
-    return new Tensor([rows.length, ...this.#shape], values);
+    for (const [i, row] of rows.entries()) values.set(this.values.subarray(row * size, (row + 1) * size), i * size);
+    return new Tensor([rows.length, ...this.shape], values);
   }
 }

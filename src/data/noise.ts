@@ -11,7 +11,7 @@ export interface NoiseOptions {
   readonly seed?: number;
 }
 
-export const NOISE_OPTIONS = ["noiseLevel", "seed"];
+export const noiseOptions = ["noiseLevel", "seed"];
 
 /**
  * Independent normal numbers, as `RandomState(seed).randn(points) * noiseLevel` gives them in NumPy.
@@ -21,7 +21,7 @@ export const NOISE_OPTIONS = ["noiseLevel", "seed"];
  * console.log(whiteNoise(1, { noiseLevel: 5, seed: 42 })); // Float64Array [2.4835707650561636]
  */
 export function whiteNoise(points: number, options: NoiseOptions = {}): Float64Array {
-  expectOptions("whiteNoise", options, NOISE_OPTIONS);
+  expectOptions("whiteNoise", options, noiseOptions);
   expectWhole("whiteNoise points", points, 0);
   const { noiseLevel = 1, seed = 42 } = options;
   expectNumbers("whiteNoise", { noiseLevel });
@@ -55,10 +55,7 @@ export function autocorrelatedNoise(
   const values = new NumpyRandom(seed).randn(points + before);
   if (start !== undefined) values.fill(start, 0, before);
   for (let t = before; t < values.length; t++) {
-    values[t] = lags.reduce(
-      (sum, [lag, coefficient]) => sum + coefficient * (values[t - lag] as number),
-      values[t] ?? 0,
-    );
+    values[t] = lags.reduce((sum, [lag, coefficient]) => sum + coefficient * values[t - lag], values[t] ?? 0);
   }
   expectFinite(where, values, "let the coefficients be smaller, so that the noise dies down");
   return values.subarray(before).map((value) => value * amplitude);

@@ -17,9 +17,9 @@ const MIDDLE = 397;
  * console.log(random.uniform()); // 0.3745401188473625
  */
 export class NumpyRandom {
-  readonly #state = new Uint32Array(STATE_WORDS);
-  #position = STATE_WORDS;
-  #spareNormal: number | undefined;
+  private readonly state = new Uint32Array(STATE_WORDS);
+  private position = STATE_WORDS;
+  private spareNormal: number | undefined;
 
   /**
    * @param seed a whole number, 0 … 2³² − 1
@@ -29,15 +29,15 @@ export class NumpyRandom {
     expectSeed("NumpyRandom seed", seed);
     let word = seed;
     for (let i = 0; i < STATE_WORDS; i++) {
-      this.#state[i] = word;
+      this.state[i] = word;
       word = (Math.imul(word ^ (word >>> 30), 1812433253) + i + 1) >>> 0;
     }
   }
 
   /** The next 32 random bits, as a whole number. */
   uint32(): number {
-    if (this.#position === STATE_WORDS) this.#refill();
-    let word = this.#state[this.#position++] as number;
+    if (this.position === STATE_WORDS) this.refill();
+    let word = this.state[this.position++];
     word ^= word >>> 11;
     word ^= (word << 7) & 0x9d2c5680;
     word ^= (word << 15) & 0xefc60000;
@@ -53,9 +53,9 @@ export class NumpyRandom {
 
   /** A standard normal number, by the polar method: Marsaglia and Bray, SIAM Review 6, 1964. */
   normal(): number {
-    if (this.#spareNormal !== undefined) {
-      const spare = this.#spareNormal;
-      this.#spareNormal = undefined;
+    if (this.spareNormal !== undefined) {
+      const spare = this.spareNormal;
+      this.spareNormal = undefined;
       return spare;
     }
     let x: number;
@@ -67,7 +67,7 @@ export class NumpyRandom {
       square = x * x + y * y;
     } while (square >= 1 || square === 0);
     const factor = Math.sqrt((-2 * log(square)) / square);
-    this.#spareNormal = factor * x;
+    this.spareNormal = factor * x;
     return factor * y;
   }
 
@@ -77,13 +77,13 @@ export class NumpyRandom {
     return Float64Array.from({ length: count }, () => this.normal());
   }
 
-  #refill(): void {
-    const state = this.#state;
+  private refill(): void {
+    const state = this.state;
     for (let i = 0; i < STATE_WORDS; i++) {
-      const next = state[(i + 1) % STATE_WORDS] as number;
-      const word = ((state[i] as number) & 0x80000000) | (next & 0x7fffffff);
-      state[i] = (state[(i + MIDDLE) % STATE_WORDS] as number) ^ (word >>> 1) ^ (word & 1 ? 0x9908b0df : 0);
+      const next = state[(i + 1) % STATE_WORDS];
+      const word = (state[i] & 0x80000000) | (next & 0x7fffffff);
+      state[i] = state[(i + MIDDLE) % STATE_WORDS] ^ (word >>> 1) ^ (word & 1 ? 0x9908b0df : 0);
     }
-    this.#position = 0;
+    this.position = 0;
   }
 }

@@ -62,11 +62,11 @@ export function minMaxScaler(
   expectNumbers(where, { "range[0]": range[0], "range[1]": range[1] });
   if (range[0] >= range[1]) fail(where, "a range that rises", show(range));
   expectValues(where, values);
-  let minimum = values[0] as number;
+  let minimum = values[0];
   let maximum = minimum;
   for (let i = 1; i < values.length; i++) {
-    minimum = Math.min(minimum, values[i] as number);
-    maximum = Math.max(maximum, values[i] as number);
+    minimum = Math.min(minimum, values[i]);
+    maximum = Math.max(maximum, values[i]);
   }
   if (!Number.isFinite(maximum - minimum))
     fail(where, "values a finite distance apart", "larger ones", "use a smaller unit");
@@ -122,6 +122,6 @@ function expectValues(where: string, values: ArrayLike<number>): void {
 
 function meanOf(values: ArrayLike<number>, term: (value: number) => number): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += term(values[i] as number);
+  for (let i = 0; i < values.length; i++) sum += term(values[i]);
   return sum / values.length;
 }

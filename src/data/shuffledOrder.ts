@@ -6,7 +6,7 @@ const OWN_SEED_STREAM = 0xffffffff;
 
 /** The order in which an epoch visits samples, a function of the seed and the epoch alone. */
 export class ShuffledOrder {
-  readonly #key: RandomKey | undefined;
+  private readonly key: RandomKey | undefined;
 
   /**
    * @param count of samples
@@ -21,21 +21,21 @@ export class ShuffledOrder {
   ) {
     if (buffer === 0) return;
     const { seed } = options;
-    this.#key = seed === undefined ? { seed: currentSeed(), stream: nextStream() } : { seed, stream: OWN_SEED_STREAM };
+    this.key = seed === undefined ? { seed: currentSeed(), stream: nextStream() } : { seed, stream: OWN_SEED_STREAM };
   }
 
   /** The samples of an epoch in its order. */
   of(epoch: number): Uint32Array {
     const order = Uint32Array.from({ length: this.count }, (_, i) => i);
-    if (!this.#key) return order;
-    const words = randomWords(this.#key, this.count, this.options.reshuffle === false ? 0 : epoch);
+    if (!this.key) return order;
+    const words = randomWords(this.key, this.count, this.options.reshuffle === false ? 0 : epoch);
     // tf.data draws a sample out of the buffer and lets the next one of the input take its place: here the buffer is a
     // window of the order itself, which begins behind the samples already drawn.
     for (let drawn = 0; drawn < this.count; drawn++) {
       const waiting = Math.min(this.buffer, this.count - drawn);
-      const pick = drawn + Math.floor(((words[drawn] as number) * waiting) / 2 ** 32);
-      const sample = order[pick] as number;
-      order[pick] = order[drawn] as number;
+      const pick = drawn + Math.floor((words[drawn] * waiting) / 2 ** 32);
+      const sample = order[pick];
+      order[pick] = order[drawn];
       order[drawn] = sample;
     }
     return order;

@@ -1,7 +1,7 @@
 import { expectNumbers, expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { expectFinite } from "./finite.js";
-import { NOISE_OPTIONS, type NoiseOptions, whiteNoise } from "./noise.js";
+import { type NoiseOptions, noiseOptions, whiteNoise } from "./noise.js";
 import { numpyCos, numpyExp } from "./numpyFloat32.js";
 
 const { fround } = Math;
@@ -55,8 +55,8 @@ export interface SyntheticSeries {
   readonly withoutNoise: Float32Array;
 }
 
-const SEASON_OPTIONS = ["period", "amplitude", "phase", "pattern"];
-const SYNTHETIC_OPTIONS = ["points", "baseline", "slope", ...SEASON_OPTIONS, ...NOISE_OPTIONS];
+const seasonOptions = ["period", "amplitude", "phase", "pattern"];
+const syntheticOptions = ["points", "baseline", "slope", ...seasonOptions, ...noiseOptions];
 
 /**
  * A straight line: slope · t at the times t = 0, 1, …
@@ -82,7 +82,7 @@ export function trend(points: number, slope: number): Float32Array {
  */
 export function seasonality(points: number, options: SeasonOptions = {}): Float32Array {
   const where = "seasonality";
-  expectOptions(where, options, SEASON_OPTIONS);
+  expectOptions(where, options, seasonOptions);
   expectWhole(`${where} points`, points, 0);
   const { period = 365, amplitude = 1, phase = 0, pattern = "lecture" } = options;
   expectNumbers(where, { period, amplitude, phase });
@@ -110,15 +110,15 @@ export function seasonality(points: number, options: SeasonOptions = {}): Float3
  * const { time, values } = syntheticSeries({ points: 730, slope: 0.01, amplitude: 20, noiseLevel: 2, seed: 7 });
  */
 export function syntheticSeries(options: SyntheticOptions = {}): SyntheticSeries {
-  expectOptions("syntheticSeries", options, SYNTHETIC_OPTIONS);
+  expectOptions("syntheticSeries", options, syntheticOptions);
   const { points = 1461, baseline = 10, slope = 0.05, amplitude = 40, period, phase, pattern } = options;
   const { noiseLevel = 5, seed } = options;
   expectNumbers("syntheticSeries", { baseline });
   const line = trend(points, slope).map((value) => baseline + value);
   const season = seasonality(points, { amplitude, period, phase, pattern });
-  const withoutNoise = line.map((value, t) => value + (season[t] as number));
+  const withoutNoise = line.map((value, t) => value + season[t]);
   const noise = whiteNoise(points, { noiseLevel, seed });
-  const values = withoutNoise.map((value, t) => value + (noise[t] as number));
+  const values = withoutNoise.map((value, t) => value + noise[t]);
   expectFinite("syntheticSeries", values, "let the options be numbers that float32 can hold");
   return { time: Float32Array.from({ length: points }, (_, t) => t), values, withoutNoise };
 }

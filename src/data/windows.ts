@@ -23,9 +23,14 @@ export interface WindowOptions {
   readonly expandDims?: boolean;
 }
 
-const OPTIONS = [
-  ...["windowSize", "batchSize", "shuffleBuffer", "seed", "reshuffleEachIteration"],
-  ...["sequenceToSequence", "expandDims"],
+const optionNames = [
+  "windowSize",
+  "batchSize",
+  "shuffleBuffer",
+  "seed",
+  "reshuffleEachIteration",
+  "sequenceToSequence",
+  "expandDims",
 ];
 
 /**
@@ -47,7 +52,7 @@ const OPTIONS = [
  */
 export function windowedDataset(series: ArrayLike<number>, options: WindowOptions = {}): Dataset {
   const where = "windowedDataset";
-  expectOptions(where, options, OPTIONS);
+  expectOptions(where, options, optionNames);
   const { windowSize = 20, batchSize = 32, shuffleBuffer = 1000, seed, reshuffleEachIteration = true } = options;
   const { sequenceToSequence = false, expandDims = false } = options;
   expectWhole(`${where} windowSize`, windowSize, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { philox, randomUniform, randomWords } from "./random.js";
+import { philox, randomWords, uniforms } from "./random.js";
 
 describe("philox", () => {
   // The known answers that come with the authors' own implementation (Random123).
@@ -37,7 +37,7 @@ test("draws depend on the key, the epoch and the step, not on how many are taken
 });
 
 test("uniform draws are even over [0, 1)", () => {
-  const draws = randomUniform({ seed: 1, stream: 2 }, 20_000);
+  const draws = uniforms({ seed: 1, stream: 2 }, 20_000);
   const counts = new Array<number>(10).fill(0);
   for (const u of draws) counts[Math.floor(u * 10)] = (counts[Math.floor(u * 10)] as number) + 1;
   for (const count of counts) expect(Math.abs(count - 2000)).toBeLessThan(200);

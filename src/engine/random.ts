@@ -4,6 +4,8 @@
  *
  * Philox 4×32 with ten rounds: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  */
+
+/** Whose random numbers: those of a stream under a seed. */
 export interface RandomKey {
   readonly seed: number;
   readonly stream: number;
@@ -46,6 +48,6 @@ export function randomWords({ seed, stream }: RandomKey, count: number, epoch = 
 }
 
 /** `count` doubles, even over [0, 1), with 32 random bits each. */
-export function randomUniform(key: RandomKey, count: number, epoch = 0, step = 0): Float64Array {
+export function uniforms(key: RandomKey, count: number, epoch = 0, step = 0): Float64Array {
   return Float64Array.from(randomWords(key, count, epoch, step), (word) => word / 2 ** 32);
 }

@@ -34,7 +34,7 @@ export function record(
   output: Tensor,
   pull: (gradient: Tensor) => Pullback,
 ): Tensor {
-  return recordAll(name, inputs, [output], ([gradient]) => pull(gradient as Tensor))[0] as Tensor;
+  return recordAll(name, inputs, [output], ([gradient]) => pull(gradient as Tensor))[0];
 }
 
 /** `record` for an op with several outputs; an output that nothing used has no gradient. */

@@ -50,7 +50,7 @@ export class Tensor {
   /** The one element of a tensor of size 1. */
   item(): number {
     if (this.size !== 1) fail("item", "a tensor with one element", show(this), "use toArray()");
-    return this.toArray()[0] as number;
+    return this.toArray()[0];
   }
 }
 

@@ -23,7 +23,7 @@ export interface SeasonalBaselineOptions extends ForecastRange {
 export function naive(series: ArrayLike<number>, options: ForecastRange): Float64Array {
   expectOptions("naive", options, ["from", "to"]);
   const times = forecastTimes("naive", series, options, 1);
-  return Float64Array.from(times, (t) => series[t - 1] as number);
+  return Float64Array.from(times, (t) => series[t - 1]);
 }
 
 /**
@@ -109,6 +109,6 @@ function seasonalForecast(
 /** The mean of series[begin … end − 1]. */
 function meanOf(series: ArrayLike<number>, begin: number, end: number): number {
   let sum = 0;
-  for (let t = begin; t < end; t++) sum += series[t] as number;
+  for (let t = begin; t < end; t++) sum += series[t];
   return sum / (end - begin);
 }

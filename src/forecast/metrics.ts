@@ -40,6 +40,6 @@ function meanOver(
   expectFinite(`${where} actual`, actual);
   expectFinite(`${where} predicted`, predicted);
   let sum = 0;
-  for (let i = 0; i < actual.length; i++) sum += loss((actual[i] as number) - (predicted[i] as number));
+  for (let i = 0; i < actual.length; i++) sum += loss(actual[i] - predicted[i]);
   return sum / actual.length;
 }

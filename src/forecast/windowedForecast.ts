@@ -66,5 +66,5 @@ function lastSteps(output: Tensor, batch: number): Float32Array {
     fail("windowedForecast", expected, show(output.shape), "end the model with Dense(1)");
   }
   const values = output.toArray();
-  return Float32Array.from({ length: batch }, (_, row) => values[(row + 1) * steps - 1] as number);
+  return Float32Array.from({ length: batch }, (_, row) => values[(row + 1) * steps - 1]);
 }

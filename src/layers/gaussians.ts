@@ -1,5 +1,5 @@
 import { cos, log, sin } from "../engine/numeric.js";
-import { type RandomKey, randomUniform } from "../engine/random.js";
+import { type RandomKey, uniforms } from "../engine/random.js";
 
 /**
  * `count` independent standard gaussians for a weight, in double precision and with the same bits everywhere; another
@@ -9,7 +9,7 @@ import { type RandomKey, randomUniform } from "../engine/random.js";
  */
 export function gaussians(key: RandomKey, count: number, weight: number, round = 0): Float64Array {
   const pairs = Math.ceil(count / 2);
-  const uniform = randomUniform(key, 2 * pairs, round, weight);
+  const uniform = uniforms(key, 2 * pairs, round, weight);
   const drawn = new Float64Array(2 * pairs);
   for (let i = 0; i < drawn.length; i += 2) {
     const radius = Math.sqrt(-2 * log(uniform[i] + 2 ** -33));

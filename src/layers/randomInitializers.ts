@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import { type RandomKey, randomUniform as uniform01 } from "../engine/random.js";
+import { type RandomKey, uniforms } from "../engine/random.js";
 import { sizeOf } from "../engine/tensor.js";
 import { gaussians, truncatedGaussians } from "./gaussians.js";
 import type { Initializer } from "./initializer.js";
@@ -54,7 +54,7 @@ export function randomUniform(options?: Seeded & { minval?: number; maxval?: num
     { minval: -0.05, maxval: 0.05 },
     ({ minval, maxval }) =>
       (count, key, weight) =>
-        scaled(uniform01(key, count, 0, weight), maxval - minval, minval),
+        scaled(uniforms(key, count, 0, weight), maxval - minval, minval),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type RandomKey, randomUniform as uniform01 } from "../engine/random.js";
+import { type RandomKey, uniforms } from "../engine/random.js";
 import { sizeOf } from "../engine/tensor.js";
 import { truncatedGaussians } from "./gaussians.js";
 import type { Initializer } from "./initializer.js";
@@ -6,7 +6,7 @@ import { random, type Seeded, scaled } from "./randomInitializers.js";
 
 /** The even distribution over [−limit, limit). */
 const evenly = (count: number, key: RandomKey, weight: number, limit: number) =>
-  scaled(uniform01(key, count, 0, weight), 2 * limit, -limit);
+  scaled(uniforms(key, count, 0, weight), 2 * limit, -limit);
 
 /** Standard deviation of a gaussian cut off at two standard deviations. */
 const TRUNCATED_DEVIATION = 0.87962566103423978;

@@ -35,7 +35,16 @@ export interface FitOptions {
 }
 
 const arrayOptions = ["batchSize", "shuffle", "sampleWeight", "validationSplit"];
-const names = ["epochs", "initialEpoch", "validationData", "callbacks", "verbose", "output", "signal", ...arrayOptions];
+const optionNames = [
+  "epochs",
+  "initialEpoch",
+  "validationData",
+  "callbacks",
+  "verbose",
+  "output",
+  "signal",
+  ...arrayOptions,
+];
 
 /** Trains a model: a loop over `trainStep` that tells callbacks how it goes. */
 export async function fitModel(
@@ -76,7 +85,7 @@ function rehearse(model: Model, validation: Dataset): void {
 }
 
 function checkOptions(options: FitOptions, ownBatches: boolean): void {
-  expectOptions("fit", options, names);
+  expectOptions("fit", options, optionNames);
   const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [] } = options;
   if (!Array.isArray(callbacks)) fail("fit callbacks", "a list of callbacks", show(callbacks));
   expectWhole("fit epochs", epochs, 0);

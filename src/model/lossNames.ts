@@ -36,8 +36,8 @@ export const lossNames: readonly string[] = [...Object.keys(shortNames), ...Obje
 
 /** The loss of a name, null where there is none. */
 export function namedLoss(name: string): LossFunction | null {
-  const full = Object.hasOwn(shortNames, name) ? (shortNames[name] as string) : name;
-  return Object.hasOwn(losses, full) ? (losses[full] as () => LossFunction)() : null;
+  const full = Object.hasOwn(shortNames, name) ? shortNames[name] : name;
+  return Object.hasOwn(losses, full) ? losses[full]() : null;
 }
 
 /** The loss that `compile` was given: a name, a loss, or a function of the user's own, whose values are averaged. */

@@ -39,7 +39,7 @@ export interface LearningRateSweep {
   readonly suggestion: number;
 }
 
-const names = ["start", "stop", "epochs", "batches", "epochsPerDecade", "onPoint", "signal"];
+const optionNames = ["start", "stop", "epochs", "batches", "epochsPerDecade", "onPoint", "signal"];
 
 /**
  * Trains with ever larger learning rates, 1e-8 · 10^(epoch/20) unless told otherwise, and notes the loss at each. The
@@ -97,7 +97,7 @@ export async function lrFind(model: Model, dataset: Dataset, options: LrFindOpti
 
 /** The rates to try, in order. */
 function learningRates(options: LrFindOptions): number[] {
-  expectOptions("lrFind", options, names);
+  expectOptions("lrFind", options, optionNames);
   const { start = 1e-8, stop, epochs = 100, batches, epochsPerDecade = 20 } = options;
   const count = batches ?? epochs;
   expectWhole(`lrFind ${batches === undefined ? "epochs" : "batches"}`, count, 1);

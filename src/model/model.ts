@@ -232,7 +232,7 @@ export abstract class Model {
         ? read.toArray()
         : fail(`${this.name} ${weight.name}`, show(weight.shape), show(read.shape));
     });
-    for (const [i, weight] of weights.entries()) weight.values.set(given[i] as Float32Array);
+    for (const [i, weight] of weights.entries()) weight.values.set(given[i]);
   }
 
   /** The layer of a name. */

@@ -62,9 +62,9 @@ export abstract class Optimizer {
     scope(() => {
       weights.forEach((weight, i) => {
         const slots = this.slotsOf(weight);
-        const fresh = this.update(weight, gradients[i] as Tensor, slots, rate);
+        const fresh = this.update(weight, gradients[i], slots, rate);
         [weight, ...slots].forEach((kept, k) => {
-          overwrite(kept, fresh[k] as Tensor);
+          overwrite(kept, fresh[k]);
         });
       });
     });
@@ -74,7 +74,7 @@ export abstract class Optimizer {
   /** A copy of the state for these weights. */
   getState(weights: readonly Weight[]): OptimizerState {
     const copies = weights.map((weight) => this.slotsOf(weight).map((slot) => slot.toArray()));
-    const slots = this.slotNames.map((name, k) => [name, copies.map((slot) => slot[k] as Float32Array)] as const);
+    const slots = this.slotNames.map((name, k) => [name, copies.map((slot) => slot[k])] as const);
     return { iterations: this.iterations, slots: Object.fromEntries(slots) };
   }
 

@@ -35,7 +35,7 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
     all.set(values, position);
     position += values.length;
   }
-  const count = outputs.reduce((samples, { shape }) => samples + (shape[0] as number), 0);
+  const count = outputs.reduce((samples, { shape }) => samples + shape[0], 0);
   return new Tensor([count, ...first.shape.slice(1)], all);
 }
 

@@ -24,14 +24,14 @@ export class RunningMeans {
     this.samples += samples;
     this.loss += loss * samples;
     sums.forEach((sum, i) => {
-      this.sums[i] = (this.sums[i] as number) + sum;
+      this.sums[i] += sum;
     });
   }
 
   get logs(): Logs {
     const logs: Logs = { loss: this.loss / this.samples };
     this.metrics.forEach(({ name, values }, i) => {
-      const mean = (this.sums[i] as number) / this.samples;
+      const mean = this.sums[i] / this.samples;
       logs[name] = values.finish ? values.finish(mean) : mean;
     });
     return logs;

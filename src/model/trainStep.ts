@@ -42,7 +42,7 @@ export function runTestStep(model: Model, batch: StepInput): StepResult {
 }
 
 function measure(model: Model, { x, y }: StepInput, loss: number, predictions: Tensor): StepResult {
-  const samples = x.shape[0] as number;
+  const samples = x.shape[0];
   const sums = model.compiled.metrics.map(({ values }) => {
     const measured = values(y, predictions);
     return measured.rank === 0 ? measured.item() * samples : sumOverSamples(measured).item();

@@ -23,15 +23,13 @@ export interface Block {
 
 /** Packs matrices that stand one above the other. Done once a step for each use of a weight. */
 export function pack(...blocks: readonly Block[]): Panels {
-  const parts = blocks.map(
-    ({ matrix, first = 0, columns = (matrix.shape[1] as number) - first, transposed = false }) => {
-      const [rows, width] = matrix.shape as [number, number];
-      const from = transposed
-        ? { k: columns, n: rows, row: 1, column: width }
-        : { k: rows, n: columns, row: width, column: 1 };
-      return { b: first === 0 ? matrix : viewFrom(matrix, first), ...from };
-    },
-  );
+  const parts = blocks.map(({ matrix, first = 0, columns = matrix.shape[1] - first, transposed = false }) => {
+    const [rows, width] = matrix.shape as [number, number];
+    const from = transposed
+      ? { k: columns, n: rows, row: 1, column: width }
+      : { k: rows, n: columns, row: width, column: 1 };
+    return { b: first === 0 ? matrix : viewFrom(matrix, first), ...from };
+  });
   const k = parts.reduce((sum, part) => sum + part.k, 0);
   const n = parts[0]?.n as number;
   const panels = empty([Math.ceil(n / PANEL) * PANEL * k]);

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
-import { randomUniform } from "../../src/engine/random.js";
+import { uniforms } from "../../src/engine/random.js";
 import { setSeed } from "../../src/engine/session.js";
 import { pullback } from "../../src/engine/tape.js";
 import { sizeOf, Tensor, tensor } from "../../src/engine/tensor.js";
 
 /** Numbers spread evenly over (low, high), the same for the same seed. */
 export function uniform(shape: readonly number[], seed: number, low = -1, high = 1): Tensor {
-  const draws = randomUniform({ seed, stream: 77 }, sizeOf(shape));
+  const draws = uniforms({ seed, stream: 77 }, sizeOf(shape));
   return tensor(
     Float32Array.from(draws, (u) => low + (high - low) * u),
     shape,

@@ -21,7 +21,7 @@ export interface EarlyStoppingOptions {
   readonly startFromEpoch?: number;
 }
 
-const names = ["monitor", "minDelta", "patience", "mode", "baseline", "restoreBestWeights", "startFromEpoch"];
+const optionNames = ["monitor", "minDelta", "patience", "mode", "baseline", "restoreBestWeights", "startFromEpoch"];
 
 /**
  * Stops training when the watched log has not improved for `patience` epochs.
@@ -44,7 +44,7 @@ export class EarlyStopping implements Callback {
   private readonly monitor: Monitor;
 
   constructor(private readonly options: EarlyStoppingOptions = {}) {
-    expectOptions("EarlyStopping", options, names);
+    expectOptions("EarlyStopping", options, optionNames);
     const { monitor = "valLoss", mode = "auto", minDelta = 0, patience = 0 } = options;
     expectWhole("EarlyStopping patience", patience, 0);
     this.monitor = new Monitor("EarlyStopping", monitor, mode, minDelta);

@@ -19,7 +19,7 @@ export interface ModelCheckpointOptions {
   readonly metadata?: unknown;
 }
 
-const names = ["monitor", "saveBestOnly", "mode", "initialValueThreshold", "metadata"];
+const optionNames = ["monitor", "saveBestOnly", "mode", "initialValueThreshold", "metadata"];
 
 /**
  * Saves the model after every epoch, or after the best ones; a file is replaced in one move, so it is never half written.
@@ -38,7 +38,7 @@ export class ModelCheckpoint implements Callback {
     private readonly path: string,
     private readonly options: ModelCheckpointOptions = {},
   ) {
-    expectOptions("ModelCheckpoint", options, names);
+    expectOptions("ModelCheckpoint", options, optionNames);
     if (typeof path !== "string" || path === "") fail("ModelCheckpoint path", "the path of a file", show(path));
     const { monitor = "valLoss", mode = "auto", initialValueThreshold = null } = options;
     this.best = initialValueThreshold;

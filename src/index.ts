@@ -49,7 +49,7 @@ export type { ForecastRange } from "./forecast/forecastRange.js";
 export { mae, mse } from "./forecast/metrics.js";
 export { type Predictor, type WindowedForecastOptions, windowedForecast } from "./forecast/windowedForecast.js";
 export { Activation } from "./layers/activation.js";
-export type { ActivationFunction, ActivationOption } from "./layers/activationFunction.js";
+export type { ActivationOption } from "./layers/activationFunction.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
 export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
@@ -119,7 +119,7 @@ export { Sequential } from "./model/sequential.js";
 export { SGD, type SGDOptions } from "./model/sgd.js";
 export { type CellStep, type CellTrace, traceCell } from "./model/traceCell.js";
 export { weightsHash } from "./model/weightsHash.js";
-export { activations, relu, sigmoid, softmax, softplus, tanh } from "./ops/activations.js";
+export { type ActivationFunction, activations, relu, sigmoid, softmax, softplus, tanh } from "./ops/activations.js";
 export {
   add,
   div,

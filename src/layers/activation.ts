@@ -1,5 +1,6 @@
 import type { Tensor } from "../engine/tensor.js";
-import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import type { ActivationFunction } from "../ops/activations.js";
+import { type ActivationOption, activationFunction } from "./activationFunction.js";
 import { Layer, type LayerOptions, type Shape } from "./layer.js";
 import { type Config, toConfig } from "./serialize.js";
 

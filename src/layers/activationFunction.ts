@@ -1,9 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import type { Tensor } from "../engine/tensor.js";
-import { activations } from "../ops/activations.js";
-
-/** A function applied to a layer's result, element by element or along the last axis. */
-export type ActivationFunction = (x: Tensor) => Tensor;
+import { type ActivationFunction, activations } from "../ops/activations.js";
 
 /** What a layer accepts as an activation: a name, a function over ops, or null for none. */
 export type ActivationOption = string | ActivationFunction | null;

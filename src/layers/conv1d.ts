@@ -1,8 +1,9 @@
 import { expectOneOf, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
-import { conv1d } from "../ops/conv1d.js";
-import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import type { ActivationFunction } from "../ops/activations.js";
+import { conv1d, convolvedLength, type Padding } from "../ops/conv1d.js";
+import { type ActivationOption, activationFunction } from "./activationFunction.js";
 import type { InitializerOption } from "./initializer.js";
 import { expectSequence } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
@@ -13,7 +14,7 @@ export interface Conv1DOptions extends LayerOptions {
   /** Steps from one window to the next. Default 1. */
   strides?: number;
   /** "valid": whole windows only; "same": zeros on both sides; "causal": zeros before, so no step sees a later one. Default "valid". */
-  padding?: "valid" | "same" | "causal";
+  padding?: Padding;
   /** Steps from one element of a window to the next. Default 1. */
   dilationRate?: number;
   /** Into how many groups features and filters are split, each filter seeing its group only. Default 1. */
@@ -83,8 +84,8 @@ export class Conv1D extends Layer<Conv1DOptions> {
   computeOutputShape(inputShape: Shape): Shape {
     this.checkInput(inputShape);
     const [batch, time] = inputShape;
-    const usable = time === null || this.options.padding !== "valid" ? time : time - this.reach + 1;
-    return [batch, usable === null ? null : Math.ceil(usable / this.options.strides), this.filters];
+    const steps = time === null ? null : convolvedLength(time, this.kernelSize, this.options).steps;
+    return [batch, steps, this.filters];
   }
 
   override getConfig(): Config {

@@ -1,8 +1,9 @@
 import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
+import type { ActivationFunction } from "../ops/activations.js";
 import { affine } from "../ops/matmul.js";
-import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import { type ActivationOption, activationFunction } from "./activationFunction.js";
 import type { InitializerOption } from "./initializer.js";
 import { expectFeatures } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";

@@ -1,11 +1,11 @@
 import type { Tensor } from "../engine/tensor.js";
-import { sigmoid, tanh } from "../ops/activations.js";
+import { type ActivationFunction, sigmoid, tanh } from "../ops/activations.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import { gru } from "../ops/gru.js";
 import { affine, matmul } from "../ops/matmul.js";
 import type { RecurrentOptions } from "../ops/recurrent.js";
 import { concat, reshape, slice } from "../ops/shape.js";
-import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import { type ActivationOption, activationFunction } from "./activationFunction.js";
 import { blocks } from "./blocks.js";
 import type { Defaults } from "./layer.js";
 import { type Recurrence, Recurrent, type RecurrentLayerOptions, recurrentDefaults } from "./recurrent.js";

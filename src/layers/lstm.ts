@@ -1,11 +1,11 @@
 import type { Tensor } from "../engine/tensor.js";
-import { sigmoid, tanh } from "../ops/activations.js";
+import { type ActivationFunction, sigmoid, tanh } from "../ops/activations.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { lstm } from "../ops/lstm.js";
 import { affine, matmul } from "../ops/matmul.js";
 import type { RecurrentOptions } from "../ops/recurrent.js";
 import { concat } from "../ops/shape.js";
-import { type ActivationFunction, type ActivationOption, activationFunction } from "./activationFunction.js";
+import { type ActivationOption, activationFunction } from "./activationFunction.js";
 import { blocks } from "./blocks.js";
 import type { Draw, InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";

@@ -1,10 +1,10 @@
 import type { Tensor } from "../engine/tensor.js";
-import { tanh } from "../ops/activations.js";
+import { type ActivationFunction, tanh } from "../ops/activations.js";
 import { add } from "../ops/arithmetic.js";
 import { affine, matmul } from "../ops/matmul.js";
 import type { RecurrentOptions } from "../ops/recurrent.js";
 import { simpleRnn } from "../ops/simpleRnn.js";
-import { type ActivationFunction, activationFunction } from "./activationFunction.js";
+import { activationFunction } from "./activationFunction.js";
 import { type Recurrence, Recurrent, type RecurrentLayerOptions, recurrentDefaults } from "./recurrent.js";
 import { stepwise } from "./stepwise.js";
 

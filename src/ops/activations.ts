@@ -91,7 +91,8 @@ function glu(x: Tensor): Tensor {
   return mul(slice(x, from(0), size), sigmoid(slice(x, from(half), size)));
 }
 
-export type Activation = (x: Tensor) => Tensor;
+/** A function applied to a layer's result, element by element or along the last axis. */
+export type ActivationFunction = (x: Tensor) => Tensor;
 
 /** Keras's activations by name. */
 export const activations = {
@@ -122,6 +123,4 @@ export const activations = {
   squareplus: (x: Tensor) => squareplus(x),
   sparsePlus,
   glu,
-} satisfies Record<string, Activation>;
-
-export type ActivationName = keyof typeof activations;
+} satisfies Record<string, ActivationFunction>;

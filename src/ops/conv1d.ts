@@ -1,12 +1,14 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor, viewAs } from "../engine/tensor.js";
+import { empty, type Tensor } from "../engine/tensor.js";
 import { affine } from "./matmul.js";
-import { concat, slice } from "./shape.js";
+import { concat, reshape, slice } from "./shape.js";
 
+/** What lies beyond the ends of a sequence: nothing, zeros at both, or zeros before it. */
 export type Padding = "valid" | "same" | "causal";
 
+/** Options of `conv1d`. */
 export interface Conv1dOptions {
   /** Steps between outputs, 1 if not given. */
   readonly strides?: number;
@@ -47,51 +49,44 @@ export function convolvedLength(
  * conv1d(x, difference, null).toNested(); // [[[1], [2]]]
  */
 export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: Conv1dOptions = {}): Tensor {
-  const { groups = 1, strides = 1, dilationRate = 1 } = options;
+  const { groups = 1, dilationRate = 1 } = options;
   if (x.rank !== 3)
     fail("conv1d x", "[batch, time, channels]", show(x.shape), "add the channels with expandDims(x, -1)");
   if (kernel.rank !== 3) fail("conv1d kernel", "[taps, channels, filters]", show(kernel.shape));
-  const [batch, time, channels] = x.shape as [number, number, number];
-  const [taps, own, filters] = kernel.shape as [number, number, number];
+  const [, time, channels] = x.shape;
+  const [taps, own, filters] = kernel.shape;
   if (own * groups !== channels) fail("conv1d x", `${own * groups} channels`, show(x.shape));
   if (filters % groups !== 0) fail("conv1d kernel", `filters in ${groups} equal groups`, `${filters}`);
-  if (groups > 1) {
-    const width = filters / groups;
-    const part = (g: number) =>
-      conv1d(
-        slice(x, [0, 0, g * own], [-1, -1, own]),
-        slice(kernel, [0, 0, g * width], [-1, -1, width]),
-        bias && slice(bias, [g * width], [width]),
-        { ...options, groups: 1 },
-      );
-    return concat(
-      Array.from({ length: groups }, (_, g) => part(g)),
-      -1,
-    );
+  if (convolvedLength(time, taps, options).steps === 0) {
+    const needed = `at least ${(taps - 1) * dilationRate + 1} time steps`;
+    fail("conv1d x", needed, show(x.shape), 'use padding "causal" or "same"');
   }
+  if (groups === 1) return affine(unfold(x, taps, options), reshape(kernel, [taps * channels, filters]), bias);
+  const width = filters / groups;
+  const parts = Array.from({ length: groups }, (_, g) =>
+    conv1d(
+      slice(x, [0, 0, g * own], [-1, -1, own]),
+      slice(kernel, [0, 0, g * width], [-1, -1, width]),
+      bias && slice(bias, [g * width], [width]),
+      { ...options, groups: 1 },
+    ),
+  );
+  return concat(parts, -1);
+}
+
+/** The inputs of each output in a row, zeros where they lie outside: `[batch, steps, taps · channels]`. */
+function unfold(x: Tensor, taps: number, options: Conv1dOptions): Tensor {
+  const [batch, time, channels] = x.shape;
+  const { strides: stride = 1, dilationRate: dilation = 1 } = options;
   const { steps, before } = convolvedLength(time, taps, options);
-  if (steps === 0) {
-    fail(
-      "conv1d x",
-      `at least ${(taps - 1) * dilationRate + 1} time steps`,
-      show(x.shape),
-      'use padding "causal" or "same"',
-    );
-  }
-  const sizes = { time, channels, steps, taps, stride: strides, dilation: dilationRate, before };
+  const sizes = { time, channels, steps, taps, stride, dilation, before };
   const y = empty([batch, steps, taps * channels]);
   launch("unfold", batch, { x, y, ...sizes });
-  const windows = record("conv1d", [x], y, (dy) => [
+  return record("conv1d", [x], y, (dy) => [
     () => {
       const dx = empty(x.shape);
       launch("fold", batch, { dy, dx, ...sizes });
       return dx;
     },
   ]);
-  return affine(windows, flat(kernel, taps * channels, filters), bias);
-}
-
-/** The kernel as one matrix [taps · channels, filters]. */
-function flat(kernel: Tensor, rows: number, columns: number): Tensor {
-  return record("conv1d", [kernel], viewAs(kernel, [rows, columns]), (d) => [() => viewAs(d, kernel.shape)]);
 }

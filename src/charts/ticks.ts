@@ -1,12 +1,16 @@
 /** Round values (1, 2 or 5 times a power of ten) that cover `low … high`, about `count` of them. */
 export function ticks(low: number, high: number, count: number): number[] {
   const span = high - low || Math.abs(high) || 1;
-  const rough = span / Math.max(1, count);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) as number);
+  const step = roundStep(span / Math.max(1, count));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => roundTo((first + i) * step, step));
+}
+
+/** The smallest of 1, 2 and 5 times a power of ten that is not below `rough`. */
+export function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) as number);
 }
 
 /** The powers of ten in `low … high`, with their doubles and fivefolds where they alone would be too few. */

@@ -1,4 +1,4 @@
-import type { Output } from "../model/progress.js";
+import { bar, type Output } from "../model/progress.js";
 
 /** One line for a whole training run: epochs done and the loss, rewritten in place on a terminal, once at the end elsewhere. */
 export class EpochProgress {
@@ -30,9 +30,6 @@ export class EpochProgress {
   }
 
   private line(): string {
-    const width = 20;
-    const filled = Math.round((width * this.done) / this.epochs);
-    const bar = "━".repeat(filled) + "─".repeat(width - filled);
-    return `${this.label}  ${bar} ${this.done}/${this.epochs} epochs  loss ${this.loss.toPrecision(4)}`;
+    return `${this.label}  ${bar(this.done / this.epochs)} ${this.done}/${this.epochs} epochs  loss ${this.loss.toPrecision(4)}`;
   }
 }

@@ -4,6 +4,7 @@ import { expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { Tensor } from "../engine/tensor.js";
+import { joined } from "./joined.js";
 import type { Model } from "./model.js";
 import { asTensor, isDataset, type Samples, takeRows } from "./samples.js";
 
@@ -29,12 +30,7 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
   }
   const [first] = outputs;
   if (!first) return fail("predict x", "at least one sample", "none");
-  const all = new Float32Array(outputs.reduce((size, { values }) => size + values.length, 0));
-  let position = 0;
-  for (const { values } of outputs) {
-    all.set(values, position);
-    position += values.length;
-  }
+  const all = joined(outputs.map(({ values }) => values));
   const count = outputs.reduce((samples, { shape }) => samples + shape[0], 0);
   return new Tensor([count, ...first.shape.slice(1)], all);
 }

@@ -75,8 +75,8 @@ function counted(step: number, steps: number): string {
   return `${String(step).padStart(String(steps).length)}/${steps}`;
 }
 
-/** `━━━━━╸──────────────` */
-function bar(share: number): string {
+/** A share as a bar: `━━━━━╸──────────────`. */
+export function bar(share: number): string {
   const halves = Math.floor(share * WIDTH * 2);
   const full = "━".repeat(Math.floor(halves / 2)) + (halves % 2 ? "╸" : "");
   return full + "─".repeat(WIDTH - full.length);

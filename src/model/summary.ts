@@ -18,8 +18,8 @@ export function summaryOf(model: Sequential): string {
     left + widths.map((width) => line.repeat(width + 2)).join(cross) + right;
   const row = (cells: readonly string[], edge: string) =>
     `${edge} ${cells.map((cell, i) => (i === 2 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join(` ${edge} `)} ${edge}`;
-  const trainable = sizeOf(model.trainableWeights);
-  const total = sizeOf(model.weights);
+  const total = model.countParams();
+  const trainable = model.trainableWeights.reduce((count, { size }) => count + size, 0);
   return [
     `Model: "${model.name}"`,
     rule("┏", "━", "┳", "┓"),
@@ -46,10 +46,6 @@ function outputShapes({ layers, inputShape }: Sequential): (Shape | null)[] {
 /** A shape as Keras writes it: `(None, 20, 1)`. */
 function showShape(shape: Shape): string {
   return `(${shape.map((size) => size ?? "None").join(", ")})`;
-}
-
-function sizeOf(weights: readonly { readonly size: number }[]): number {
-  return weights.reduce((count, { size }) => count + size, 0);
 }
 
 /** A count of parameters and the room they take: `4,352 (17.00 KB)`. */

@@ -1,5 +1,6 @@
 import { fail } from "../engine/errors.js";
 import { littleEndianBytes } from "./base64.js";
+import { joined } from "./joined.js";
 import type { Model } from "./model.js";
 
 /**
@@ -18,13 +19,7 @@ import type { Model } from "./model.js";
 export async function weightsHash(model: Model): Promise<string> {
   const subtle = globalThis.crypto?.subtle;
   if (!subtle) fail("weightsHash", "a secure context", "a page without crypto.subtle", "serve it over https");
-  const weights = model.weights.map(({ values }) => values);
-  const all = new Float32Array(weights.reduce((size, { length }) => size + length, 0));
-  let position = 0;
-  for (const values of weights) {
-    all.set(values, position);
-    position += values.length;
-  }
+  const all = joined(model.weights.map(({ values }) => values));
   const digest = new Uint8Array(await subtle.digest("SHA-256", littleEndianBytes(all)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

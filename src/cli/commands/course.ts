@@ -78,9 +78,7 @@ export const course: Command<CourseOptions, CourseResult> = {
       }
     }
     for (const result of results.filter((result) => "sweep" in result)) {
-      terminal.write(
-        `\n${result.sweep.name}: suggested learning rate ${result.suggestion?.toExponential(1) ?? "none"}\n`,
-      );
+      terminal.write(`\n${result.sweep.name}: suggested learning rate ${result.suggestion.toExponential(1)}\n`);
     }
     terminal.write(report ? `\nThe charts are in ${report}\n` : "\nInterrupted before the first result\n");
   },

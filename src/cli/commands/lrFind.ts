@@ -1,9 +1,9 @@
 import { sweepChart } from "../../charts/sweepChart.js";
-import { lrFind as sweepRates } from "../../model/lrFind.js";
+import { type LearningRateSweep, lrFind as sweepRates } from "../../model/lrFind.js";
 import type { Command } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
 import { positiveNumber, wholeNumber } from "../optionValues.js";
-import { setUp } from "../ownFile/setUp.js";
+import { prepareTraining } from "../ownFile/prepareTraining.js";
 import { csvArgument, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
 
 export interface LrFindOptions extends TrainingOptions {
@@ -12,13 +12,8 @@ export interface LrFindOptions extends TrainingOptions {
   readonly epochs: number;
 }
 
-export interface LrFindResult {
-  readonly curve: readonly { readonly learningRate: number; readonly loss: number }[];
-  readonly suggestion: number;
-}
-
 /** `timecell lr-find`: raises the learning rate epoch by epoch and shows what becomes of the loss. */
-export const lrFind: Command<LrFindOptions, LrFindResult> = {
+export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
   name: "lr-find",
   summary: "find a learning rate for a network on your CSV file",
   arguments: [csvArgument],
@@ -36,7 +31,7 @@ export const lrFind: Command<LrFindOptions, LrFindResult> = {
 
   async run(options, { signal, progress }) {
     const { start, end, epochs } = options;
-    const { model, training } = setUp(options, start);
+    const { model, training } = prepareTraining(options, start);
     const line = new EpochProgress("lr-find", epochs, progress);
     const found = await sweepRates(model, training, {
       start,
@@ -51,9 +46,7 @@ export const lrFind: Command<LrFindOptions, LrFindResult> = {
 
   print({ curve, suggestion }, terminal) {
     const chart = sweepChart({ curve }, { width: Math.min(terminal.columns, 120), color: terminal.color });
-    terminal.write(
-      `\n${chart}\n\n${suggestion ? `Suggested: --learning-rate ${suggestion.toPrecision(2)}` : "No suggestion: the loss never fell"}\n`,
-    );
+    terminal.write(`\n${chart}\n\nSuggested: --learning-rate ${suggestion.toPrecision(2)}\n`);
   },
 
   json: ({ curve, suggestion }) => ({ curve, suggestion }),

@@ -5,7 +5,7 @@ import type { Command } from "../command.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
 import { forecastRows } from "../ownFile/forecastFile.js";
-import { setUp } from "../ownFile/setUp.js";
+import { prepareTraining } from "../ownFile/prepareTraining.js";
 import { csvArgument, learningRateOption, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
 import { type Scores, scoreForecast, scoreLines, verdict } from "../scores.js";
 import { shownOn, trainedIn, trainUntilStopped } from "../trainUntilStopped.js";
@@ -42,7 +42,7 @@ export const train: Command<TrainOptions, TrainResult> = {
   async run(options, { signal, progress }) {
     const { epochs, learningRate, output } = options;
     expectWritable("--output", output);
-    const { series, plan, model, split, scaledColumns, training, validation } = setUp(options, learningRate);
+    const { series, plan, model, split, scaledColumns, training, validation } = prepareTraining(options, learningRate);
     const save = () => saveModel(model, output, { metadata: plan });
     const start = performance.now();
     let done = 0;

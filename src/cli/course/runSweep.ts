@@ -1,5 +1,5 @@
 import { TimecellError } from "../../engine/errors.js";
-import { lrFind } from "../../model/lrFind.js";
+import { type LearningRateSweep, lrFind } from "../../model/lrFind.js";
 import { SGD } from "../../model/sgd.js";
 import type { CommandContext } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
@@ -8,10 +8,8 @@ import { courseSeries } from "./series.js";
 import type { Sweep } from "./setup.js";
 
 /** The loss at each learning rate of a sweep, and the rate it speaks for. */
-export interface SweepResult {
+export interface SweepResult extends LearningRateSweep {
   readonly sweep: Sweep;
-  readonly curve: readonly { readonly learningRate: number; readonly loss: number }[];
-  readonly suggestion: number;
 }
 
 /** Raises the learning rate from 1e-8 by a decade in 20 epochs; null when interrupted. */

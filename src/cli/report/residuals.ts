@@ -1,3 +1,5 @@
+import { roundStep } from "../../charts/ticks.js";
+
 /** Counts of values in bins of equal width. */
 export interface Histogram {
   readonly centres: readonly number[];
@@ -10,9 +12,7 @@ export function histogram(values: ArrayLike<number>, bins = 24): Histogram {
   if (finite.length === 0) return { centres: [], counts: [] };
   const low = finite.reduce((a, b) => Math.min(a, b));
   const high = finite.reduce((a, b) => Math.max(a, b));
-  const rough = (high - low || 1) / bins;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const width = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) as number);
+  const width = roundStep((high - low || 1) / bins);
   const first = Math.floor(low / width);
   const counts = Array.from({ length: Math.floor(high / width) - first + 1 }, () => 0);
   for (const value of finite) {

@@ -15,7 +15,7 @@ import { type OwnSeries, readOwnSeries } from "./ownSeries.js";
 import type { TrainingOptions } from "./trainingOptions.js";
 
 /** A compiled model and the windows of the user's file, ready to train. */
-export interface SetUp {
+export interface PreparedTraining {
   readonly series: OwnSeries;
   readonly plan: ForecastPlan;
   readonly model: Sequential;
@@ -27,7 +27,7 @@ export interface SetUp {
 }
 
 /** Reads the file, fits the scale to its training rows, and builds the network. */
-export function setUp(options: TrainingOptions, learningRate: number): SetUp {
+export function prepareTraining(options: TrainingOptions, learningRate: number): PreparedTraining {
   const { file, time, value: values, window: windowSize, batch: batchSize, loss, seed } = options;
   const entries = parseLayerList(options.layers);
   expectOneOf("--loss", loss, ["mse", "mae", "huber"]);

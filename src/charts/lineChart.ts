@@ -11,6 +11,7 @@ export interface TerminalSeries {
   readonly draw: "line" | "marks";
 }
 
+/** Options of `lineChart`. */
 export interface LineChartOptions {
   /** Columns of the whole chart. @defaultValue 80 */
   readonly width?: number;
@@ -19,10 +20,11 @@ export interface LineChartOptions {
   /** Whether to colour it for a terminal. @defaultValue false */
   readonly color?: boolean;
   readonly title?: string;
-  /** The label of the value at an index, under the x axis; the index itself if not given. */
+  /** The label of the value at an index, under the x axis. @defaultValue the index itself */
   readonly xLabel?: (index: number) => string;
-  /** The indices to label; by default as many evenly spaced ones as fit. */
+  /** The indices to label. @defaultValue as many evenly spaced ones as fit */
   readonly xTicks?: readonly number[];
+  /** @defaultValue "linear" */
   readonly yScale?: "linear" | "log";
 }
 

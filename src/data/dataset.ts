@@ -22,11 +22,11 @@ export interface Dataset {
   batches(epoch: number): Iterable<Batch>;
 }
 
-/** Settings of {@link arrayDataset}. */
+/** Options of `arrayDataset`. */
 export interface ArrayDatasetOptions {
-  /** Samples in a batch, the last one may have fewer: 32. */
+  /** Samples in a batch, the last one may have fewer. @defaultValue 32 */
   readonly batchSize?: number;
-  /** A new order each epoch: true. */
+  /** A new order each epoch. @defaultValue true */
   readonly shuffle?: boolean;
   /** Of the order; without it, the seed of `setSeed` and a stream of its own. */
   readonly seed?: number;

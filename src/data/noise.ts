@@ -3,11 +3,11 @@ import { fail, show } from "../engine/errors.js";
 import { expectFinite } from "./finite.js";
 import { NumpyRandom } from "./numpyRandom.js";
 
-/** Settings of {@link whiteNoise}. */
+/** Options of `whiteNoise`. */
 export interface NoiseOptions {
-  /** Standard deviation: 1 unless said otherwise. */
+  /** Standard deviation. @defaultValue 1, and 5 in {@link syntheticSeries} */
   readonly noiseLevel?: number;
-  /** Seed of NumPy's legacy generator: 42. */
+  /** Seed of NumPy's legacy generator. @defaultValue 42 */
   readonly seed?: number;
 }
 

@@ -25,25 +25,25 @@ function coursePattern(turn: number, waves: number, height: number, decay: numbe
     s < turn ? numpyCos(fround(fround(2 * waves * s) * pi)) : fround(height / numpyExp(fround(decay * s)));
 }
 
-/** Settings of {@link syntheticSeries}; each defaults to the lectures' main series. */
+/** Options of `syntheticSeries`; each defaults to the lectures' main series. */
 export interface SyntheticOptions extends SeasonOptions, NoiseOptions {
-  /** Length of the series: 1461. */
+  /** Length of the series. @defaultValue 1461 */
   readonly points?: number;
-  /** The level at time 0 without season and noise: 10. */
+  /** The level at time 0 without season and noise. @defaultValue 10 */
   readonly baseline?: number;
-  /** What the trend rises by at each step: 0.05. */
+  /** What the trend rises by at each step. @defaultValue 0.05 */
   readonly slope?: number;
 }
 
-/** Settings of {@link seasonality}. */
+/** Options of `seasonality`. */
 export interface SeasonOptions {
-  /** Steps in a season: 365. */
+  /** Steps in a season. @defaultValue 365 */
   readonly period?: number;
-  /** What the pattern is multiplied by: 40 in {@link syntheticSeries}, else 1. */
+  /** What the pattern is multiplied by. @defaultValue 1, and 40 in {@link syntheticSeries} */
   readonly amplitude?: number;
-  /** Steps by which the season is ahead: 0. */
+  /** Steps by which the season is ahead. @defaultValue 0 */
   readonly phase?: number;
-  /** The season's shape, by name or as a function: `lecture`. */
+  /** The season's shape, by name or as a function. @defaultValue "lecture" */
   readonly pattern?: keyof typeof seasonalPatterns | SeasonalPattern;
 }
 

@@ -5,21 +5,21 @@ import type { Dataset } from "./dataset.js";
 import { expectFinite } from "./finite.js";
 import { ShuffledOrder } from "./shuffledOrder.js";
 
-/** Settings of {@link windowedDataset}. */
+/** Options of `windowedDataset`. */
 export interface WindowOptions {
-  /** Values a window holds: 20. */
+  /** Values a window holds. @defaultValue 20 */
   readonly windowSize?: number;
-  /** Windows in a batch, the last one may have fewer: 32. */
+  /** Windows in a batch, the last one may have fewer. @defaultValue 32 */
   readonly batchSize?: number;
-  /** Windows that wait to be drawn from; 0 leaves them in the order of time: 1000. */
+  /** Windows that wait to be drawn from; 0 leaves them in the order of time. @defaultValue 1000 */
   readonly shuffleBuffer?: number;
   /** Of the order; without it, the seed of `setSeed` and a stream of its own. */
   readonly seed?: number;
-  /** A new order each epoch; false keeps one order for all: true. */
+  /** A new order each epoch; false keeps one order for all. @defaultValue true */
   readonly reshuffleEachIteration?: boolean;
-  /** Targets are the window one step later instead of the one value after it: false. */
+  /** Targets are the window one step later instead of the one value after it. @defaultValue false */
   readonly sequenceToSequence?: boolean;
-  /** Windows with an axis of one feature, `[batch, windowSize, 1]`: false. */
+  /** Windows with an axis of one feature, `[batch, windowSize, 1]`. @defaultValue false */
   readonly expandDims?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { fail, show } from "./errors.js";
 import { memory, type Scope, stack } from "./memory.js";
 
+/** Numbers as a tensor of any rank has them: a number, a list of numbers, a list of such lists … */
 export type NestedNumbers = number | readonly NestedNumbers[];
 
 /**

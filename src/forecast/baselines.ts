@@ -3,9 +3,9 @@ import { type ForecastRange, forecastTimes } from "./forecastRange.js";
 
 /** What the baselines forecast, and how far {@link differenced} and {@link smoothed} look back. */
 export interface SeasonalBaselineOptions extends ForecastRange {
-  /** Steps in a season: 365. */
+  /** Steps in a season. @defaultValue 365 */
   readonly season?: number;
-  /** How many changes since the season before are averaged: 50. */
+  /** How many changes since the season before are averaged. @defaultValue 50 */
   readonly window?: number;
 }
 

@@ -8,13 +8,13 @@ export interface Predictor {
   predict(x: Tensor, options: { readonly batchSize: number }): Tensor;
 }
 
-/** Settings of {@link windowedForecast}. */
+/** Options of `windowedForecast`. */
 export interface WindowedForecastOptions extends ForecastRange {
-  /** Values the model sees: 20. */
+  /** Values the model sees. @defaultValue 20 */
   readonly windowSize?: number;
-  /** Windows predicted at a time: 32. */
+  /** Windows predicted at a time. @defaultValue 32 */
   readonly batchSize?: number;
-  /** Windows with an axis of one feature, `[batch, windowSize, 1]`, for a model that takes them so: false. */
+  /** Windows with an axis of one feature, `[batch, windowSize, 1]`, for a model that takes them so. @defaultValue false */
   readonly expandDims?: boolean;
 }
 

@@ -13,7 +13,7 @@ export type MergeMode = "concat" | "sum" | "mul" | "ave" | null;
 
 /** Options of `Bidirectional`. */
 export interface BidirectionalOptions extends LayerOptions {
-  /** Default "concat". */
+  /** @defaultValue "concat" */
   mergeMode?: MergeMode;
   /** The layer that reads backwards, if it isn't a copy of the first with `goBackwards`. */
   backwardLayer?: Layer | null;

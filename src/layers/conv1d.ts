@@ -11,21 +11,21 @@ import type { Config } from "./serialize.js";
 
 /** Options of `Conv1D`. */
 export interface Conv1DOptions extends LayerOptions {
-  /** Steps from one window to the next. Default 1. */
+  /** Steps from one window to the next. @defaultValue 1 */
   strides?: number;
-  /** "valid": whole windows only; "same": zeros on both sides; "causal": zeros before, so no step sees a later one. Default "valid". */
+  /** "valid": whole windows only; "same": zeros on both sides; "causal": zeros before, so no step sees a later one. @defaultValue "valid" */
   padding?: Padding;
-  /** Steps from one element of a window to the next. Default 1. */
+  /** Steps from one element of a window to the next. @defaultValue 1 */
   dilationRate?: number;
-  /** Into how many groups features and filters are split, each filter seeing its group only. Default 1. */
+  /** Into how many groups features and filters are split, each filter seeing its group only. @defaultValue 1 */
   groups?: number;
-  /** A name or a function; null or "linear" is none. Default "linear". */
+  /** A name or a function; null or "linear" is none. @defaultValue "linear" */
   activation?: ActivationOption;
-  /** Whether a bias is added. Default true. */
+  /** Whether a bias is added. @defaultValue true */
   useBias?: boolean;
-  /** Default "glorotUniform". */
+  /** @defaultValue "glorotUniform" */
   kernelInitializer?: InitializerOption;
-  /** Default "zeros". */
+  /** @defaultValue "zeros" */
   biasInitializer?: InitializerOption;
 }
 

@@ -11,13 +11,13 @@ import type { Config } from "./serialize.js";
 
 /** Options of `Dense`. */
 export interface DenseOptions extends LayerOptions {
-  /** A name or a function; null or "linear" is none. Default "linear". */
+  /** A name or a function; null or "linear" is none. @defaultValue "linear" */
   activation?: ActivationOption;
-  /** Whether a bias is added. Default true. */
+  /** Whether a bias is added. @defaultValue true */
   useBias?: boolean;
-  /** Default "glorotUniform". */
+  /** @defaultValue "glorotUniform" */
   kernelInitializer?: InitializerOption;
-  /** Default "zeros". */
+  /** @defaultValue "zeros" */
   biasInitializer?: InitializerOption;
 }
 

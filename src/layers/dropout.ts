@@ -12,7 +12,7 @@ import type { Config } from "./serialize.js";
 export interface DropoutOptions extends LayerOptions {
   /** The shape of the mask, 1 where it is shared and null where it is the input's: `[null, 1, null]` is the same for all steps. */
   noiseShape?: Shape | null;
-  /** A seed for this layer alone; null takes the model's. Default null. */
+  /** A seed for this layer alone; null takes the model's. @defaultValue null */
   seed?: number | null;
 }
 

@@ -4,7 +4,7 @@ import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js"
 
 /** Options of `ELU`. */
 export interface ELUOptions extends LayerOptions {
-  /** Where the output goes for far negative inputs: −alpha. Default 1. */
+  /** Where the output goes for far negative inputs: −alpha. @defaultValue 1 */
   alpha?: number;
 }
 

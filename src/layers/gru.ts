@@ -13,9 +13,9 @@ import { stepwise } from "./stepwise.js";
 
 /** Options of `GRU`. */
 export interface GRUOptions extends RecurrentLayerOptions {
-  /** Of the gates. A name or a function. Default "sigmoid". */
+  /** Of the gates. A name or a function. @defaultValue "sigmoid" */
   recurrentActivation?: ActivationOption;
-  /** Whether the reset gate works after the recurrent product (two biases) or before it (one). Default true. */
+  /** Whether the reset gate works after the recurrent product (two biases) or before it (one). @defaultValue true */
   resetAfter?: boolean;
 }
 

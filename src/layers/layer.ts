@@ -31,7 +31,7 @@ export const inference: CallContext = { training: false, step: 0, seed: 0 };
 export interface LayerOptions {
   /** Unique in its model; `lstm`, `lstm_1`, … when left out. */
   name?: string;
-  /** Whether training changes the weights. Default true. */
+  /** Whether training changes the weights. @defaultValue true */
   trainable?: boolean;
   /** The shape of one sample, null for any size, on a model's first layer: `[null, 1]` is any length, one feature. */
   inputShape?: Shape;
@@ -92,6 +92,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     return [...this.own.filter((w) => w.trainable), ...this.children.flatMap((child) => child.trainableWeights)];
   }
 
+  /** Whether the weights are made. */
   get built(): boolean {
     return this.builtFor !== null;
   }

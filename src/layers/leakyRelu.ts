@@ -4,7 +4,7 @@ import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js"
 
 /** Options of `LeakyReLU`. */
 export interface LeakyReLUOptions extends LayerOptions {
-  /** Slope below 0. Default 0.3. */
+  /** Slope below 0. @defaultValue 0.3 */
   negativeSlope?: number;
 }
 

@@ -15,9 +15,9 @@ import { stepwise } from "./stepwise.js";
 
 /** Options of `LSTM`. */
 export interface LSTMOptions extends RecurrentLayerOptions {
-  /** Of the gates. A name or a function. Default "sigmoid". */
+  /** Of the gates. A name or a function. @defaultValue "sigmoid" */
   recurrentActivation?: ActivationOption;
-  /** Whether the forget gate's bias starts at 1. Default true. */
+  /** Whether the forget gate's bias starts at 1. @defaultValue true */
   unitForgetBias?: boolean;
 }
 

@@ -7,9 +7,9 @@ import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js"
 
 /** Options of `PReLU`. */
 export interface PReLUOptions extends LayerOptions {
-  /** Default "zeros". */
+  /** @defaultValue "zeros" */
   alphaInitializer?: InitializerOption;
-  /** Axes along which all elements have the same slope: `[1]` for all steps of a sequence. Default null. */
+  /** Axes along which all elements have the same slope: `[1]` for all steps of a sequence. @defaultValue null */
   sharedAxes?: readonly number[] | null;
 }
 

@@ -95,9 +95,9 @@ export function truncatedNormal(options?: Gaussian): Initializer {
 }
 
 /**
- * An initializer that draws a matrix with orthonormal rows or columns (whichever are fewer), times `gain`. A shape of more than two axes counts as
- * a matrix with the last axis as its columns. Saxe, McClelland, Ganguli, "Exact solutions to the nonlinear dynamics of
- * learning in deep linear neural networks", 2014.
+ * An initializer that draws a matrix with orthonormal rows or columns, whichever are fewer, times `gain`. A shape of more
+ * than two axes counts as a matrix with the last axis as its columns. Saxe, McClelland, Ganguli, "Exact solutions to the
+ * nonlinear dynamics of learning in deep linear neural networks", 2014.
  *
  * @example
  * import { LSTM, orthogonal } from "timecell";

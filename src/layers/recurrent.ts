@@ -15,31 +15,31 @@ import type { Config } from "./serialize.js";
 
 /** Options of every recurrent layer. */
 export interface RecurrentLayerOptions extends LayerOptions {
-  /** Of the new state. A name or a function; null or "linear" is none. Default "tanh". */
+  /** Of the new state. A name or a function; null or "linear" is none. @defaultValue "tanh" */
   activation?: ActivationOption;
-  /** Whether biases are added. Default true. */
+  /** Whether biases are added. @defaultValue true */
   useBias?: boolean;
-  /** Default "glorotUniform". */
+  /** @defaultValue "glorotUniform" */
   kernelInitializer?: InitializerOption;
-  /** Default "orthogonal". */
+  /** @defaultValue "orthogonal" */
   recurrentInitializer?: InitializerOption;
-  /** Default "zeros". */
+  /** @defaultValue "zeros" */
   biasInitializer?: InitializerOption;
-  /** Share of the inputs set to 0 in training, the same ones at every step. Default 0. */
+  /** Share of the inputs set to 0 in training, the same ones at every step. @defaultValue 0 */
   dropout?: number;
-  /** Share of the state set to 0 in training where it feeds back, the same at every step. Default 0. */
+  /** Share of the state set to 0 in training where it feeds back, the same at every step. @defaultValue 0 */
   recurrentDropout?: number;
-  /** Whether every step's output is returned, `[batch, time, units]`, or the last, `[batch, units]`. Default false. */
+  /** Whether every step's output is returned, `[batch, time, units]`, or the last, `[batch, units]`. @defaultValue false */
   returnSequences?: boolean;
-  /** Whether the last states are returned after the output, as a list. Default false. */
+  /** Whether the last states are returned after the output, as a list. @defaultValue false */
   returnState?: boolean;
-  /** Whether the sequence is read from its end; the outputs come in the order of reading. Default false. */
+  /** Whether the sequence is read from its end; the outputs come in the order of reading. @defaultValue false */
   goBackwards?: boolean;
-  /** Whether the output at a masked step is 0; else it is the output before it. Default false. */
+  /** Whether the output at a masked step is 0; else it is the output before it. @defaultValue false */
   zeroOutputForMask?: boolean;
-  /** Accepted for Keras's sake: the result is the same. Default false. */
+  /** Accepted for Keras's sake: the result is the same. @defaultValue false */
   unroll?: boolean;
-  /** A seed for this layer's dropout alone; null takes the model's. Default null. */
+  /** A seed for this layer's dropout alone; null takes the model's. @defaultValue null */
   seed?: number | null;
 }
 

@@ -6,11 +6,11 @@ import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js"
 
 /** Options of `ReLU`. */
 export interface ReLUOptions extends LayerOptions {
-  /** The largest output; null for no limit. Default null. */
+  /** The largest output; null for no limit. @defaultValue null */
   maxValue?: number | null;
-  /** Slope below the threshold. Default 0. */
+  /** Slope below the threshold. @defaultValue 0 */
   negativeSlope?: number;
-  /** Where the input begins to pass. Default 0. */
+  /** Where the input begins to pass. @defaultValue 0 */
   threshold?: number;
 }
 

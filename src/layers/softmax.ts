@@ -5,7 +5,7 @@ import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js"
 
 /** Options of `Softmax`. */
 export interface SoftmaxOptions extends LayerOptions {
-  /** The axis whose elements are to sum to 1; negative counts from the last. Default −1. */
+  /** The axis whose elements are to sum to 1; negative counts from the last. @defaultValue -1 */
   axis?: number;
 }
 

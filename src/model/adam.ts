@@ -5,7 +5,7 @@ import { empty, type Tensor, type Weight } from "../engine/tensor.js";
 import { Optimizer, type OptimizerConfig } from "./optimizer.js";
 import type { Schedule } from "./schedules.js";
 
-/** Settings of `Adam`. */
+/** Options of `Adam`. */
 export interface AdamOptions {
   /** @defaultValue 0.001 */
   readonly learningRate?: number | Schedule;

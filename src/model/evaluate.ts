@@ -9,7 +9,7 @@ import { RunningMeans } from "./runningMeans.js";
 import { datasetOf, isDataset, type LabelledSamples, type Samples } from "./samples.js";
 import { runTestStep } from "./trainStep.js";
 
-/** Settings of `evaluate`. */
+/** Options of `evaluate`. */
 export interface EvaluateOptions {
   /** Samples a step, for arrays. @defaultValue 32 */
   readonly batchSize?: number;

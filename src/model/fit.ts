@@ -9,7 +9,7 @@ import { datasetOf, isDataset, type LabelledSamples, type Samples, splitSamples 
 import { TrainingLoop } from "./trainingLoop.js";
 import { runTestStep } from "./trainStep.js";
 
-/** Settings of `fit`. */
+/** Options of `fit`. */
 export interface FitOptions {
   /** The epoch to train up to. @defaultValue 1 */
   readonly epochs?: number;

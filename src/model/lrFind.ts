@@ -8,7 +8,7 @@ import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
 import { runTrainStep } from "./trainStep.js";
 
-/** Settings of `lrFind`. */
+/** Options of `lrFind`. */
 export interface LrFindOptions {
   /** The first learning rate. @defaultValue 1e-8 */
   readonly start?: number;

@@ -54,10 +54,13 @@ export type Watch = (layer: Layer, input: Tensor, output: Tensor) => void;
  * console.log(await model.evaluate([[2]], [[4]]), model.predict([[3]]).item());
  */
 export abstract class Model {
+  /** What messages and `summary` call it. */
   abstract readonly name: string;
+  /** In the order of their weights. */
   abstract readonly layers: readonly Layer[];
   /** What goes in, the batch first; null until it is known. */
   abstract readonly inputShape: Shape | null;
+  /** Whether the weights are made. */
   abstract get built(): boolean;
   /** Set by a callback to end training. */
   stopTraining = false;
@@ -80,28 +83,38 @@ export abstract class Model {
     return this.layers.flatMap((layer) => layer.weights);
   }
 
+  /** The weights that training changes. */
   get trainableWeights(): readonly Weight[] {
     return this.layers.flatMap((layer) => layer.trainableWeights);
   }
 
+  /** The optimizer that `compile` was given. */
   get optimizer(): Optimizer {
     return this.compiled.optimizer;
   }
 
+  /** Whether `compile` was called. */
   get isCompiled(): boolean {
     return this.parts !== null;
   }
 
+  /**
+   * What the model trains with.
+   *
+   * @throws TimecellError before `compile`
+   */
   get compiled(): Compiled {
     return (
       this.parts ?? fail(this.name, "a compiled model", "one that isn't", "call compile({ optimizer, loss }) first")
     );
   }
 
+  /** What layers are told at a step of training: dropout is at work. */
   get trainingContext(): CallContext {
     return { training: true, step: this.step, seed: this.seed };
   }
 
+  /** What layers are told at a prediction. */
   get inferenceContext(): CallContext {
     return { training: false, step: this.step, seed: this.seed };
   }
@@ -246,6 +259,7 @@ export abstract class Model {
     return this.layers.map((layer) => layer.serialize());
   }
 
+  /** How many numbers the weights hold. */
   countParams(): number {
     return this.layers.reduce((count, layer) => count + layer.countParams(), 0);
   }

@@ -8,7 +8,7 @@ import { joined } from "./joined.js";
 import type { Model } from "./model.js";
 import { asTensor, isDataset, type Samples, takeRows } from "./samples.js";
 
-/** Settings of `predict`. */
+/** Options of `predict`. */
 export interface PredictOptions {
   /** Samples at a time, for arrays. @defaultValue 32 */
   readonly batchSize?: number;

@@ -5,7 +5,7 @@ import { empty, type Tensor, type Weight } from "../engine/tensor.js";
 import { Optimizer, type OptimizerConfig } from "./optimizer.js";
 import type { Schedule } from "./schedules.js";
 
-/** Settings of `SGD`. */
+/** Options of `SGD`. */
 export interface SGDOptions {
   /** @defaultValue 0.01 */
   readonly learningRate?: number | Schedule;

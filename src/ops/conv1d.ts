@@ -10,13 +10,13 @@ export type Padding = "valid" | "same" | "causal";
 
 /** Options of `conv1d`. */
 export interface Conv1dOptions {
-  /** Steps between outputs, 1 if not given. */
+  /** Steps between outputs. @defaultValue 1 */
   readonly strides?: number;
   /** `valid` uses whole windows only, `same` keeps the length, `causal` looks at the past only. */
   readonly padding?: Padding;
-  /** Steps between the taps of a window, 1 if not given. */
+  /** Steps between the taps of a window. @defaultValue 1 */
   readonly dilationRate?: number;
-  /** Channels are cut into this many groups that don't see each other, 1 if not given. */
+  /** Channels are cut into this many groups that don't see each other. @defaultValue 1 */
   readonly groups?: number;
 }
 

@@ -7,11 +7,13 @@ import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
 import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 import { concat, slice } from "./shape.js";
 
+/** Options of `gru`. */
 export interface GruOptions extends RecurrentOptions {
   /** Apply the reset gate after the recurrent product (Keras's default) or before it (as in the first papers). */
   readonly resetAfter?: boolean | undefined;
 }
 
+/** What `gru` returns. */
 export interface GruResult extends RecurrentResult {
   /** The three gates after their activations, `[batch, time, 3 · units]`, in Keras's order z, r, h. */
   readonly gates: Tensor;

@@ -5,6 +5,7 @@ import { lastStep } from "./lastStep.js";
 import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
 import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 
+/** What `lstm` returns. */
 export interface LstmResult extends RecurrentResult {
   /** The four gates after their activations, `[batch, time, 4 · units]`, in Keras's order i, f, c, o. */
   readonly gates: Tensor;

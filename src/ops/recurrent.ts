@@ -13,6 +13,7 @@ export interface RecurrentOptions {
   readonly recurrentDropout?: Tensor | null | undefined;
 }
 
+/** What every recurrent op returns. */
 export interface RecurrentResult {
   /** The state after each step, `[batch, time, units]`. */
   readonly outputs: Tensor;

@@ -3,7 +3,7 @@ import { fail, show } from "../../engine/errors.js";
 import { appendToFile, hasText, writeFileAtomically } from "../files.js";
 import type { Callback, Logs } from "./callback.js";
 
-/** Settings of `CSVLogger`. */
+/** Options of `CSVLogger`. */
 export interface CSVLoggerOptions {
   /** @defaultValue "," */
   readonly separator?: string;

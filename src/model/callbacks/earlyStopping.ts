@@ -3,7 +3,7 @@ import type { Tensor } from "../../engine/tensor.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";
 import { Monitor, type MonitorMode } from "./monitor.js";
 
-/** Settings of `EarlyStopping`. */
+/** Options of `EarlyStopping`. */
 export interface EarlyStoppingOptions {
   /** The log to watch. @defaultValue "valLoss" */
   readonly monitor?: string;

@@ -5,7 +5,7 @@ import { saveModel } from "../modelFile.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";
 import { Monitor, type MonitorMode } from "./monitor.js";
 
-/** Settings of `ModelCheckpoint`. */
+/** Options of `ModelCheckpoint`. */
 export interface ModelCheckpointOptions {
   /** The log that decides what is best. @defaultValue "valLoss" */
   readonly monitor?: string;

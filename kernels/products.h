@@ -100,4 +100,5 @@ static void product(int rows, Start start, Left a, Left b, const float *panels, 
   }
 }
 
-static const Left nothing = {0, 0, 0, 0};
+/** A left factor without terms. */
+static const Left nothing = {(const float[1]){0}, 0, 0, 0};

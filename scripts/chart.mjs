@@ -9,9 +9,10 @@ const [width, height, left, right, top, bottom] = [860, 320, 44, 16, 34, 28];
 const epochs = demo.options.find(({ flags }) => flags.startsWith("--epochs")).default;
 const workplace = mkdtempSync(join(tmpdir(), "timecell-chart-"));
 const context = { signal: new AbortController().signal, progress: null };
-const { series, forecast, scores } = await demo.run({ epochs, output: join(workplace, "report.html") }, context);
+const { series, training, scores } = await demo.run({ epochs, output: join(workplace, "report.html") }, context);
 rmSync(workplace, { recursive: true });
 
+const { forecast } = training;
 const actual = series.values.subarray(series.split);
 const labels = series.labels.slice(series.split);
 const highest = Math.ceil(Math.max(...actual, ...forecast) / 50) * 50;
@@ -21,8 +22,11 @@ const path = (values) => `M${Array.from(values, (value, i) => `${x(i).toFixed(1)
 
 const levels = Array.from({ length: highest / 50 + 1 }, (_, i) => i * 50);
 const years = labels.flatMap((label, i) => (/^\d\d\d[05]-01$/.test(label) ? [{ i, year: label.slice(0, 4) }] : []));
-const errors = [{ name: "network", mae: scores.model }, ...scores.baselines];
-const caption = errors.map(({ name, mae }) => `${name} ${mae.toFixed(2)}`).join(", ");
+const { naive, movingAverage } = scores.baselines;
+const errors = { network: scores.model, naive, "moving average": movingAverage };
+const caption = Object.entries(errors)
+  .map(([name, mae]) => `${name} ${mae.toFixed(2)}`)
+  .join(", ");
 
 writeFileSync(
   fileURLToPath(new URL("../docs/forecast.svg", import.meta.url)),

@@ -43,7 +43,9 @@ function dispatchTable(kernels) {
     .join("\n")}
 
 typedef union { int i; float f; } Word;
+#ifndef address
 #define address(n) (args[n].i ? BASE + (__UINTPTR_TYPE__)(unsigned)args[n].i : 0)
+#endif
 #define integer(n) args[n].i
 #define number(n) args[n].f
 

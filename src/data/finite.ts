@@ -1,8 +1,12 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 
-/** Rejects a series with a value that is no finite number and names its index. */
+/** Rejects what is no list of numbers, and a value that is no finite number, naming its index. */
 export function expectFinite(where: string, values: ArrayLike<number>, remedy = "fill or cut the gap"): void {
+  if (!values || typeof values === "string" || typeof values.length !== "number") {
+    const isSeries = values && typeof values === "object" && "values" in values;
+    fail(where, "a list of numbers", show(values), isSeries ? "pass its values, as in series.values" : undefined);
+  }
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) fail(where, "finite numbers", `${show(values[i])} at index ${i}`, remedy);
   }

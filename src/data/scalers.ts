@@ -116,8 +116,8 @@ function lineOf(where: string, scaler: Scaler) {
 }
 
 function expectValues(where: string, values: ArrayLike<number>): void {
-  if (values.length === 0) fail(where, "at least one value", "none");
   expectFinite(where, values);
+  if (values.length === 0) fail(where, "at least one value", "none");
 }
 
 function meanOf(values: ArrayLike<number>, term: (value: number) => number): number {

@@ -27,8 +27,8 @@ export function createSeries(
 ): Series {
   const where = "createSeries";
   expectOptions(where, options, ["name", "times"]);
-  const { name = "series", times = Array.from(values, (_, i) => i) } = options;
   expectFinite(where, values);
+  const { name = "series", times = Array.from(values, (_, i) => i) } = options;
   if (times.length !== values.length) fail(where, `${values.length} times, one for each value`, show(times.length));
   return { name, values: values instanceof Float32Array ? values.slice() : Float64Array.from(values), times };
 }

@@ -119,7 +119,13 @@ describe("windowedDataset", () => {
     ],
     [[], { windowSize: 3 }, "at least 4 points for a window of 3 and its target, got 0"],
     [[1, 2, Number.NaN, 4, 5], { windowSize: 2 }, "finite numbers, got NaN at index 2"],
-    [[1, 2, 3, 1e39, 5], { windowSize: 2 }, "finite numbers, got Infinity at index 3"],
+    [[1, 2, 3, 1e39, 5], { windowSize: 2 }, "finite numbers, got Infinity at index 3; scale the series"],
+    [[1, null, 3, 4, 5], { windowSize: 2 }, "windowedDataset: expected finite numbers, got null at index 1"],
+    [["1", "2", "3", "4"], { windowSize: 2 }, 'finite numbers, got "1" at index 0'],
+    [{ values: count(50) }, {}, "expected a list of numbers, got { values }; pass its values, as in series.values"],
+    ["12345", { windowSize: 2 }, 'expected a list of numbers, got "12345"'],
+    [null, {}, "expected a list of numbers, got null"],
+    [count(50), 20, "windowedDataset: expected an object of options such as { windowSize: … }, got 20"],
     [
       count(50),
       { window: 20 },
@@ -130,6 +136,6 @@ describe("windowedDataset", () => {
     [count(50), { shuffleBuffer: -1 }, "shuffleBuffer: expected a whole number, 0 or more, got -1"],
     [count(50), { seed: -1 }, "seed: expected a whole number, 0 … 2³² − 1, got -1"],
   ])("refuses %j with %j", (series, options, message) => {
-    expect(() => windowedDataset(series, options as object)).toThrow(message);
+    expect(() => windowedDataset(series as number[], options as object)).toThrow(message);
   });
 });

@@ -59,13 +59,14 @@ export function windowedDataset(series: ArrayLike<number>, options: WindowOption
   expectWhole(`${where} batchSize`, batchSize, 1);
   expectWhole(`${where} shuffleBuffer`, shuffleBuffer, 0);
   if (seed !== undefined) expectSeed(`${where} seed`, seed);
+  expectFinite(where, series);
   const values = Float32Array.from(series);
   const sampleCount = values.length - windowSize;
   if (sampleCount < 1) {
     const expected = `at least ${windowSize + 1} points for a window of ${windowSize} and its target`;
     fail(where, expected, show(values.length), "take a shorter window or a longer series");
   }
-  expectFinite(where, values);
+  expectFinite(where, values, "scale the series: float32 can't hold it");
   const order = new ShuffledOrder(sampleCount, shuffleBuffer, { seed, reshuffle: reshuffleEachIteration });
 
   /** From each start + shift, `length` values. */

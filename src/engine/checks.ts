@@ -1,8 +1,12 @@
 import { fail, show } from "./errors.js";
 
-/** Rejects an option that is not among `known`, so that a typing error never passes silently. */
+/** Rejects what is no plain object, and an option that is not among `known`: a mistake never passes silently. */
 export function expectOptions(where: string, options: object | undefined, known: readonly string[]): void {
-  for (const key of Object.keys(options ?? {})) {
+  if (options === undefined) return;
+  if (!isPlainObject(options)) {
+    fail(where, known.length ? `an object of options such as { ${known[0]}: … }` : "no options", show(options));
+  }
+  for (const key of Object.keys(options)) {
     if (!known.includes(key)) fail(where, `options among ${known.join(", ")}`, show(key));
   }
 }
@@ -39,4 +43,11 @@ export function expectSeed(where: string, seed: unknown): void {
 /** Rejects a value that is none of a few. */
 export function expectOneOf<Value>(where: string, value: Value, allowed: readonly Value[]): void {
   if (!allowed.includes(value)) fail(where, `one of ${allowed.map(show).join(", ")}`, show(value));
+}
+
+/** Whether a value is an object literal and the like, of this realm or another, and no instance of a class. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

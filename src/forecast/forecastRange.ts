@@ -25,12 +25,13 @@ export function forecastTimes(
     fail(`${where} from`, `a time of at least ${needed}, as a forecast looks back on ${needed} points`, show(from));
   }
   if (!Number.isInteger(to) || to > series.length + 1 || to <= from) {
-    const expected = `a time above ${from} and at most ${series.length + 1}, one beyond the end of the series`;
+    const end = series.length + 1;
+    const remedy = from < series.length ? undefined : "take an earlier from or a longer series";
     fail(
       `${where} to`,
-      expected,
+      `a time above ${from} and at most ${end}, one beyond the end of the series`,
       show(to),
-      from < series.length ? undefined : "take an earlier from or a longer series",
+      from === series.length ? `give to: ${end} to forecast one step beyond the end` : remedy,
     );
   }
   return Array.from({ length: to - from }, (_, i) => from + i);

@@ -33,12 +33,12 @@ function meanOver(
   predicted: ArrayLike<number>,
   loss: (error: number) => number,
 ): number {
+  expectFinite(`${where} actual`, actual);
+  expectFinite(`${where} predicted`, predicted);
   if (actual.length === 0) fail(where, "at least one value", "none");
   if (predicted.length !== actual.length) {
     fail(where, `${actual.length} predictions, one for each actual value`, show(predicted.length));
   }
-  expectFinite(`${where} actual`, actual);
-  expectFinite(`${where} predicted`, predicted);
   let sum = 0;
   for (let i = 0; i < actual.length; i++) sum += loss(actual[i] - predicted[i]);
   return sum / actual.length;

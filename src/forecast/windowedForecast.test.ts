@@ -53,8 +53,10 @@ describe("windowedForecast", () => {
       "windowedForecast from: expected a time of at least 20, as a forecast looks back on 20 points, got 19",
     );
     expect(() => windowedForecast(model, series, { from: 50 })).toThrow(
-      "windowedForecast to: expected a time above 50",
+      "windowedForecast to: expected a time above 50 and at most 51, one beyond the end of the series, got 50; " +
+        "give to: 51 to forecast one step beyond the end",
     );
+    expect(() => windowedForecast(model, series, { from: 60 })).toThrow("take an earlier from or a longer series");
     const wide = predictor([3, 2], () => [1, 2, 3, 4, 5, 6]);
     expect(() => windowedForecast(wide, series, { from: 49 })).toThrow(
       "windowedForecast: expected predictions [1, 1], [1, steps] or [1, steps, 1], got [1, 3, 2]; end the model with Dense(1)",

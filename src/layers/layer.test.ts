@@ -107,7 +107,9 @@ describe("Layer", () => {
     expect(make({ name: "" })).toThrow('LSTM name: expected a name, got ""');
     expect(make({ inputShape: 3 })).toThrow("LSTM inputShape: expected a list of sizes such as [null, 1], got 3");
     expect(make({ inputShape: [0, 1] })).toThrow("LSTM inputShape: expected a whole number, 1 or more, got 0");
-    expect(() => new LSTM(4, 5 as unknown as object)).toThrow("LSTM: expected options as an object, { … }, got 5");
+    expect(() => new LSTM(4, 5 as unknown as object)).toThrow(
+      "LSTM: expected an object of options such as { name: … }, got 5",
+    );
     expect(() => new LSTM(0)).toThrow("units: expected a whole number, 1 or more, got 0");
   });
 });

@@ -10,9 +10,6 @@ export function withDefaults<Options extends object>(
   given: Partial<Options> | undefined,
   defaults: Options,
 ): Options {
-  if (given !== undefined && (given === null || typeof given !== "object" || Array.isArray(given))) {
-    fail(where, "options as an object, { … }", show(given));
-  }
   expectOptions(where, given, Object.keys(defaults));
   const set = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
   for (const [key, value] of set) {

@@ -31,7 +31,8 @@ describe("losses", () => {
     expect(() => meanSquaredError({ reduction: "average" as never })).toThrow(
       'meanSquaredError reduction: expected one of "sumOverBatchSize", "sum"',
     );
-    expect(() => huber({ gamma: 2 } as never)).toThrow('huber: expected options among reduction, delta, got "gamma"');
+    expect(() => huber({ gamma: 2 } as never)).toThrow('huber: expected options among delta, reduction, got "gamma"');
+    expect(() => huber(2 as never)).toThrow("huber: expected an object of options such as { delta: … }, got 2");
     expect(() => huber({ delta: 0 })).toThrow("huber delta: expected a number above 0, got 0");
   });
 

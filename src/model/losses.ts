@@ -66,6 +66,7 @@ export function meanAbsoluteError(options?: LossOptions): LossFunction {
  * huber({ delta: 2 })(tensor([[0]]), tensor([[3]])).item(); // 4
  */
 export function huber(options: LossOptions & { readonly delta?: number } = {}): LossFunction {
+  expectOptions("huber", options, ["delta", "reduction"]);
   const { delta = 1, ...rest } = options;
   expectPositive("huber delta", delta);
   return makeLoss("huber", rest, (y, p) => huberElements(y, p, delta), { delta });

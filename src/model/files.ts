@@ -65,7 +65,12 @@ function guarded<T>(where: string, expected: string, path: string, work: () => T
   try {
     return work();
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return fail(where, expected, `${show(path)} (${reason})`);
+    return fail(where, expected, `${show(path)} (${systemReason(error)})`);
   }
+}
+
+/** Why the system refused, in its words: `ENOENT: no such file or directory`. */
+export function systemReason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /^E[A-Z]+: [^,]+/.exec(text)?.[0] ?? text;
 }

@@ -14,7 +14,7 @@
 #define TILE_ROWS 6
 #define TILE_COLUMNS 16
 #else
-#define TILE_ROWS 12
+#define TILE_ROWS 16
 #define TILE_COLUMNS 16
 #endif
 #define TILE_VECTORS (TILE_COLUMNS / LANES)
@@ -65,29 +65,34 @@ INLINE void tile(const int rows, Start start, Left a, Left b, const float *panel
     }
 }
 
-/** `rows` rows and up to 16 columns of y = start + [a, b] · panel. */
-static __attribute__((noinline)) void panelProduct(int rows, Start start, Left a, Left b, const float *panel, float *y, long yRow, int columns) {
+/** Where a product stands: the next row of every operand. */
+typedef struct {
+  Start start;
+  Left a, b;
+  float *y;
+  long yRow;
+} Place;
+
+/** One tile of `rows` rows, and on to the rows after it. */
+INLINE void strip(const int rows, Place *p, const float *panel, int columns) {
+  tile(rows, p->start, p->a, p->b, panel, p->y, p->yRow, columns);
+  if (p->start.at) p->start.at += rows * p->start.row;
+  p->a.at += rows * p->a.row;
+  p->b.at += rows * p->b.row;
+  p->y += rows * p->yRow;
+}
+
+/** `rows` rows and up to 16 columns of y = start + [a, b] · panel, in tiles as high as the registers allow. */
+static __attribute__((noinline)) void panelProduct(int rows, Start start, Left a, Left b, const float *panel, float *y,
+                                                   long yRow, int columns) {
   for (int column = 0; column < columns && column < PANEL; column += TILE_COLUMNS) {
-    int width = columns - column;
-    Start from = start;
-    Left upper = a, lower = b;
-    float *to = y + column;
-    if (from.at) from.at += column;
-    int left = rows;
-    for (; left >= TILE_ROWS; left -= TILE_ROWS) {
-      tile(TILE_ROWS, from, upper, lower, panel + column, to, yRow, width);
-      if (from.at) from.at += TILE_ROWS * from.row;
-      upper.at += TILE_ROWS * upper.row;
-      lower.at += TILE_ROWS * lower.row;
-      to += TILE_ROWS * yRow;
-    }
-    for (; left > 0; left--) {
-      tile(1, from, upper, lower, panel + column, to, yRow, width);
-      if (from.at) from.at += from.row;
-      upper.at += upper.row;
-      lower.at += lower.row;
-      to += yRow;
-    }
+    Place p = {{start.at ? start.at + column : 0, start.row}, a, b, y + column, yRow};
+    int width = columns - column, left = rows;
+    for (; left >= TILE_ROWS; left -= TILE_ROWS) strip(TILE_ROWS, &p, panel + column, width);
+    if (TILE_ROWS > 8 && left & 8) strip(8, &p, panel + column, width);
+    if (TILE_ROWS > 4 && left & 4) strip(4, &p, panel + column, width);
+    if (left & 2) strip(2, &p, panel + column, width);
+    if (left & 1) strip(1, &p, panel + column, width);
   }
 }
 

@@ -24,7 +24,7 @@ describe("files", () => {
     );
     expect(() => readTextFile("test", path)).toThrow(/test: expected a file that can be read, got .*ENOENT/);
     expect(() => expectWritableFolder("test", path)).toThrow(
-      /a folder that can be written to, got ".*none\/" \(ENOENT\)/,
+      /a folder that can be written to, got ".*none\/" \(ENOENT: no such file or directory\)/,
     );
   });
 

@@ -94,8 +94,8 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
     for (const child of this.children) child.build(inputShape);
   }
 
-  protected override checkInput(inputShape: Shape): void {
-    expectSequence(this.name, inputShape, this.builtFor);
+  protected override checkInput(inputShape: Shape, before?: readonly Layer[]): void {
+    expectSequence(this.name, inputShape, this.builtFor, before);
   }
 
   private merge(forward: Tensor, backward: Tensor): Tensor[] {

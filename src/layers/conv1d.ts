@@ -99,8 +99,8 @@ export class Conv1D extends Layer<Conv1DOptions> {
     this.bias = useBias ? this.addWeight("bias", [this.filters], biasInitializer) : null;
   }
 
-  protected override checkInput(shape: Shape): void {
-    expectSequence(this.name, shape, this.builtFor);
+  protected override checkInput(shape: Shape, before?: readonly Layer[]): void {
+    expectSequence(this.name, shape, this.builtFor, before);
     const [, time, features] = shape;
     const { groups, padding } = this.options;
     if ((features as number) % groups !== 0)

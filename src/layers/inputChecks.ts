@@ -1,13 +1,21 @@
 import { fail, show } from "../engine/errors.js";
-import type { Shape } from "./layer.js";
+import type { Layer, Shape } from "./layer.js";
 
-/** Checks that a layer gets `[batch, time, features]`, with the features its weights were made for. */
-export function expectSequence(where: string, shape: Shape, builtFor: Shape | null): void {
-  if (shape.length === 2) {
-    const remedy =
-      "add the features axis: new Lambda((x) => expandDims(x, -1), { inputShape: [null] }) before this layer";
-    fail(where, "[batch, time, features]", show(shape), remedy);
-  }
+const ADD_FEATURES =
+  "add the features axis: new Lambda((x) => expandDims(x, -1), { inputShape: [null] }) before this layer";
+
+/**
+ * Checks that a layer gets `[batch, time, features]`, with the features its weights were made for.
+ *
+ * @param before the layers in front of it in its model
+ */
+export function expectSequence(
+  where: string,
+  shape: Shape,
+  builtFor: Shape | null,
+  before: readonly Layer[] = [],
+): void {
+  if (shape.length === 2) fail(where, "[batch, time, features]", show(shape), keepTime(before) ?? ADD_FEATURES);
   if (shape.length !== 3) {
     const remedy = shape.length > 3 ? "wrap the layer in TimeDistributed, or use a Reshape before it" : undefined;
     fail(where, "[batch, time, features]", show(shape), remedy);
@@ -30,4 +38,16 @@ export function expectFeatures(where: string, shape: Shape, builtFor: Shape | nu
     const count = wanted === 1 ? "1 feature" : `${wanted} features`;
     fail(where, `${count} on the last axis, as built for ${show(builtFor)}`, show(shape), remedy);
   }
+}
+
+/** How to keep the time axis, if a recurrent layer in front returned its last step only. */
+export function keepTime(before: readonly Layer[]): string | undefined {
+  const reader = before.filter(returnsLastStep).at(-1);
+  if (!reader) return undefined;
+  return `give ${reader.children.length > 0 ? `the layer inside ${reader.name}` : reader.name} returnSequences: true`;
+}
+
+function returnsLastStep({ options, children }: Layer): boolean {
+  const { returnSequences } = (children[0]?.options ?? options) as { returnSequences?: boolean };
+  return returnSequences === false;
 }

@@ -28,6 +28,10 @@ describe("Lambda", () => {
     );
     const none = new Lambda((() => 5) as unknown as LambdaFunction, { name: "f" });
     expect(() => none.call(tensor([1]), inference)).toThrow("f: expected a tensor from its function, got 5");
+    const operator = new Lambda(((x: never) => x * 2) as unknown as LambdaFunction, { name: "f" });
+    expect(() => operator.computeOutputShape([null, 3])).toThrow(
+      /^f: expected a tensor from its function, got NaN; compute with ops, mul\(x, 2\) and not x \* 2, and return/,
+    );
     const narrow = new Lambda((x) => add(x, tensor([1, 2])), { name: "f" });
     expect(() => narrow.computeOutputShape([null, 3])).toThrow(
       /^f: expected a function that takes \[64, 3\], got the error "add: /,

@@ -39,10 +39,7 @@ export class Lambda extends Layer<LambdaOptions> {
 
   call(x: Tensor, context: CallContext): Tensor {
     this.ready(x);
-    const y = this.run(x, context);
-    if (!(y instanceof Tensor))
-      fail(this.name, "a tensor from its function", show(y), "compute with ops and return the result");
-    return y;
+    return this.expectTensor(this.run(x, context));
   }
 
   computeOutputShape(inputShape: Shape): Shape {
@@ -54,11 +51,19 @@ export class Lambda extends Layer<LambdaOptions> {
   }
 
   private shapeFor(inputShape: readonly number[]): readonly number[] {
+    let y: Tensor;
     try {
-      return scope(() => this.call(zeros(inputShape), inference).shape);
+      y = scope(() => this.run(zeros(inputShape), inference));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return fail(this.name, `a function that takes ${show(inputShape)}`, `the error "${reason}"`, "give outputShape");
     }
+    return this.expectTensor(y).shape;
+  }
+
+  private expectTensor(y: unknown): Tensor {
+    if (y instanceof Tensor) return y;
+    const remedy = "compute with ops, mul(x, 2) and not x * 2, and return the result";
+    return fail(this.name, "a tensor from its function", show(y), remedy);
   }
 }

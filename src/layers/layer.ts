@@ -106,9 +106,10 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
    * Makes the weights, once, from the session's seed and a random stream of their own.
    *
    * @param inputShape with the batch first: `[null, null, 1]`
+   * @param before the layers in front of this one in its model, for what an error advises
    */
-  build(inputShape: Shape): void {
-    this.checkInput(inputShape);
+  build(inputShape: Shape, before: readonly Layer[] = []): void {
+    this.checkInput(inputShape, before);
     if (this.built) return;
     this.stream = nextStream();
     this.own.length = 0; // of an attempt that failed
@@ -138,7 +139,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   protected addWeights(_inputShape: Shape): void {}
 
   /** Refuses an input this layer can't take, with an error that names the layer. */
-  protected checkInput(_inputShape: Shape): void {}
+  protected checkInput(_inputShape: Shape, _before: readonly Layer[] = []): void {}
 
   /** Checks an input at a call, and builds a layer that isn't built. */
   protected ready(x: Tensor): void {

@@ -185,8 +185,8 @@ export abstract class Recurrent<Options extends RecurrentLayerOptions = Recurren
     this.bias = useBias ? this.addWeight("bias", shape, initializer) : null;
   }
 
-  protected override checkInput(shape: Shape): void {
-    expectSequence(this.name, shape, this.builtFor);
+  protected override checkInput(shape: Shape, before?: readonly Layer[]): void {
+    expectSequence(this.name, shape, this.builtFor, before);
   }
 
   private expectTensor(what: string, given: Tensor, shape: readonly number[]): void {

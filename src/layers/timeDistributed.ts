@@ -1,6 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { reshape } from "../ops/shape.js";
+import { keepTime } from "./inputChecks.js";
 import { type CallContext, Layer, type LayerOptions, type Shape } from "./layer.js";
 import type { Config } from "./serialize.js";
 
@@ -46,8 +47,8 @@ export class TimeDistributed extends Layer {
     this.layer.build(everyStep(inputShape));
   }
 
-  protected override checkInput(shape: Shape): void {
-    if (shape.length < 3) fail(this.name, "[batch, time, …] with three axes or more", show(shape));
+  protected override checkInput(shape: Shape, before: readonly Layer[] = []): void {
+    if (shape.length < 3) fail(this.name, "[batch, time, …] with three axes or more", show(shape), keepTime(before));
   }
 }
 

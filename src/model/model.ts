@@ -164,8 +164,8 @@ export abstract class Model {
    * });
    * console.log(history.loss, history.valLoss);
    */
-  fit(dataset: Dataset, options?: FitOptions): Promise<History>;
   fit(x: Samples, y: Samples, options?: FitOptions): Promise<History>;
+  fit(dataset: Dataset, options?: FitOptions): Promise<History>;
   async fit(x: Dataset | Samples, y?: Samples | FitOptions, options?: FitOptions): Promise<History> {
     return isDataset(x) ? fitModel(this, x, undefined, y as FitOptions) : fitModel(this, x, y as Samples, options);
   }
@@ -199,8 +199,8 @@ export abstract class Model {
   }
 
   /** The loss and the metrics over a dataset or arrays, without training. */
-  evaluate(dataset: Dataset, options?: EvaluateOptions): Promise<Logs>;
   evaluate(x: Samples, y: Samples, options?: EvaluateOptions): Promise<Logs>;
+  evaluate(dataset: Dataset, options?: EvaluateOptions): Promise<Logs>;
   async evaluate(x: Dataset | Samples, y?: Samples | EvaluateOptions, options?: EvaluateOptions): Promise<Logs> {
     return isDataset(x)
       ? evaluateModel(this, x, undefined, y as EvaluateOptions)

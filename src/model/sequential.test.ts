@@ -3,11 +3,14 @@ import { clearSession } from "../engine/session.js";
 import { valueAndGrad } from "../engine/tape.js";
 import { type Tensor, tensor, zeros } from "../engine/tensor.js";
 import { Bidirectional } from "../layers/bidirectional.js";
+import { Conv1D } from "../layers/conv1d.js";
 import { Dense } from "../layers/dense.js";
+import { Dropout } from "../layers/dropout.js";
 import { Input } from "../layers/input.js";
 import { Lambda } from "../layers/lambda.js";
 import { LSTM } from "../layers/lstm.js";
 import { SimpleRNN } from "../layers/simpleRnn.js";
+import { TimeDistributed } from "../layers/timeDistributed.js";
 import { mul } from "../ops/arithmetic.js";
 import { sum } from "../ops/reduce.js";
 import { expandDims } from "../ops/shape.js";
@@ -71,6 +74,23 @@ Model: "sequential"
  Non-trainable params: 0 (0.00 B)
 `.trimStart(),
     );
+  });
+
+  test("says which layer to ask for the whole sequence", () => {
+    const first = () => new LSTM(3, { name: "first", inputShape: [null, 1] });
+    const remedy = "expected [batch, time, features], got [null, 3]; give first returnSequences: true";
+    expect(() => new Sequential([first(), new LSTM(3, { name: "second" })])).toThrow(`second: ${remedy}`);
+    expect(() => new Sequential([first(), new Dropout(0.2), new Bidirectional(new LSTM(3))])).toThrow(remedy);
+    const wrapped = new Bidirectional(first(), { name: "both", inputShape: [null, 1] });
+    expect(() => new Sequential([wrapped, new Conv1D(3, 3)])).toThrow(
+      "give the layer inside both returnSequences: true",
+    );
+    expect(() => new Sequential([first(), new TimeDistributed(new Dense(1))])).toThrow(
+      "[batch, time, …] with three axes or more, got [null, 3]; give first returnSequences: true",
+    );
+    const late = new Sequential([new SimpleRNN(3, { name: "first" }), new LSTM(3)]);
+    expect(() => late.call(zeros([2, 5, 1]))).toThrow("give first returnSequences: true");
+    expect(() => new Sequential([new LSTM(3)]).call(zeros([2, 5]))).toThrow("add the features axis");
   });
 
   test("weights are copied out and set, with their shapes checked", () => {

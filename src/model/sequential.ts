@@ -79,14 +79,16 @@ export class Sequential extends Model {
       this.front = layer;
       return;
     }
-    if (this.outgoing) this.outgoing = this.extend(layer, this.outgoing);
+    if (this.outgoing) this.outgoing = extend(layer, this.outgoing, this.layers);
     this.layers.push(layer);
   }
 
   build(inputShape: Shape): void {
     if (this.built) return;
     let shape = inputShape;
-    for (const layer of this.layers) shape = this.extend(layer, shape);
+    this.layers.forEach((layer, i) => {
+      shape = extend(layer, shape, this.layers.slice(0, i));
+    });
     this.inputShape = inputShape;
     this.outgoing = shape;
   }
@@ -120,11 +122,6 @@ export class Sequential extends Model {
     return summaryOf(this);
   }
 
-  private extend(layer: Layer, shape: Shape): Shape {
-    layer.build(shape);
-    return layer.computeOutputShape(shape);
-  }
-
   /** The input with the rank the model was declared for: a last axis of length 1 is added or dropped, as in Keras. */
   private accept(x: Tensor): Tensor {
     if (!this.declared || !this.inputShape) return x;
@@ -137,4 +134,10 @@ export class Sequential extends Model {
       ? input
       : fail(`${this.name} input`, show(wanted), show(x.shape), "give samples of the model's inputShape");
   }
+}
+
+/** Builds a layer behind others; the shape that comes out. */
+function extend(layer: Layer, shape: Shape, before: readonly Layer[]): Shape {
+  layer.build(shape, before);
+  return layer.computeOutputShape(shape);
 }

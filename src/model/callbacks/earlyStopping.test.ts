@@ -47,8 +47,16 @@ describe("EarlyStopping", () => {
 
   test("says which logs there are when the watched one is missing", async () => {
     await expect(watch([1], { monitor: "valMae" })).rejects.toThrow(
-      'EarlyStopping monitor: expected a log among loss, valLoss, got "valMae"; give fit validationData',
+      `EarlyStopping monitor: expected a log among loss, valLoss, got "valMae"; give compile metrics: ["mae"]`,
     );
+    await expect(watch([1], { monitor: "val_loss" })).rejects.toThrow('got "val_loss"; did you mean "valLoss"?');
+    await expect(watch([1], { monitor: "rmse" })).rejects.toThrow('got "rmse"; give compile metrics: ["rmse"]');
+    await expect(watch([1], { monitor: "valLoss" }, "mae")).rejects.toThrow(/got "valLoss"; give fit validationData$/);
+    await expect(watch([1], { monitor: "val_mae" }, "mae")).rejects.toThrow(/got "val_mae"; give fit validationData$/);
+    await expect(watch([1], { monitor: "valMae" }, "lr")).rejects.toThrow(
+      'got "valMae"; give fit validationData and give compile metrics: ["mae"]',
+    );
+    expect(() => new EarlyStopping(5 as never)).toThrow("EarlyStopping: expected an object of options");
     expect(() => new EarlyStopping({ patience: -1 })).toThrow(
       "EarlyStopping patience: expected a whole number, 0 or more, got -1",
     );

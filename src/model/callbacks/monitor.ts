@@ -27,8 +27,8 @@ export class Monitor {
   read(logs: Logs): number {
     const value = logs[this.quantity];
     if (value !== undefined) return value;
-    const remedy = this.quantity.startsWith("val") ? "give fit validationData" : "add it to compile's metrics";
-    return fail(`${this.where} monitor`, `a log among ${Object.keys(logs).join(", ")}`, show(this.quantity), remedy);
+    const known = Object.keys(logs);
+    return fail(`${this.where} monitor`, `a log among ${known.join(", ")}`, show(this.quantity), this.remedy(known));
   }
 
   /** Whether `value` is better than `reference` by more than minDelta; anything finite is better than nothing. */
@@ -36,4 +36,20 @@ export class Monitor {
     if (reference === null) return Number.isFinite(value);
     return this.sign * (value - reference) > this.minDelta;
   }
+
+  /** How to get the watched quantity into the logs there are. */
+  private remedy(known: readonly string[]): string {
+    const meant = known.find((name) => plain(name) === plain(this.quantity));
+    if (meant) return `did you mean ${show(meant)}?`;
+    const [, validation, metric = ""] = /^(val_?)?(.*)$/i.exec(this.quantity) ?? [];
+    const isLogged = known.some((name) => plain(name) === plain(metric));
+    const data = validation && !known.includes("valLoss") ? ["give fit validationData"] : [];
+    const name = metric.charAt(0).toLowerCase() + metric.slice(1);
+    return [...data, ...(isLogged ? [] : [`give compile metrics: [${show(name)}]`])].join(" and ");
+  }
+}
+
+/** A name as one may remember it: `val_loss` is `valLoss`. */
+function plain(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
 }

@@ -91,7 +91,7 @@ describe("bad input is one clear line and exit code 2", () => {
     const { code, stderr } = await timecell(["demo", "--output", "/proc/report.html"]);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^timecell: --output: expected a file that can be written, got "\/proc\/report\.html" \(E\w+\); .+\n$/,
+      /^timecell: --output: expected a file that can be written, got "\/proc\/report\.html" \(E\w+: [^)]+\); .+\n$/,
     );
   });
 });

@@ -94,7 +94,7 @@ describe("ModelCheckpoint", () => {
       'ModelCheckpoint path: expected names among loss, epoch, got "{valLoss}"',
     );
     await expect(train(line(), 1, [new ModelCheckpoint(join(folder, "none", "m.json"))])).rejects.toThrow(
-      /ModelCheckpoint: expected a folder that can be written to, got ".*none\/" \(ENOENT\)/,
+      /ModelCheckpoint: expected a folder that can be written to, got ".*none\/" \(ENOENT: no such file or directory\)/,
     );
     mkdirSync(join(folder, "sub"));
     await expect(train(line(), 1, [new ModelCheckpoint(join(folder, "sub"))])).rejects.toThrow("can be written");

@@ -4,6 +4,7 @@ import { arrayDataset } from "../data/dataset.js";
 import { clearSession } from "../engine/session.js";
 import { Dense } from "../layers/dense.js";
 import { lrFind } from "./lrFind.js";
+import { exponentialDecay } from "./schedules.js";
 import { Sequential } from "./sequential.js";
 import { SGD } from "./sgd.js";
 
@@ -50,15 +51,39 @@ describe("lrFind", () => {
     expect(state()).toEqual(before);
   });
 
+  test("leaves a schedule of the learning rate as it was", async () => {
+    const model = line();
+    const learningRate = exponentialDecay({ initialLearningRate: 0.1, decaySteps: 10, decayRate: 0.5 });
+    model.compile({ optimizer: new SGD({ learningRate }), loss: "mse" });
+    await lrFind(model, dataset, { epochs: 2 });
+    model.optimizer.iterations = 10;
+    expect(model.optimizer.learningRate).toBe(0.05);
+    expect(model.optimizer.getConfig().config.learningRate).toEqual(learningRate.config);
+  });
+
   test("stops where the loss explodes, and suggests a rate that trains", async () => {
     const { curve, suggestion } = await lrFind(line(), dataset, { start: 1e-5, stop: 1e8, epochs: 130 });
     expect(curve.length).toBeLessThan(130);
     expect(curve.every(({ loss }) => Number.isFinite(loss))).toBe(true);
     expect(suggestion).toBeGreaterThan(1e-4);
     const model = line();
-    model.optimizer.learningRate = suggestion;
+    model.optimizer.learningRate = suggestion as number;
     const { history } = await model.fit(dataset, { epochs: 100, verbose: 0 });
     expect(history.loss[99]).toBeLessThan(history.loss[0] / 10);
+  });
+
+  test("suggests nothing where no rate of the sweep is the best", async () => {
+    const stillFalling = await lrFind(line(), dataset, { start: 1e-5, stop: 1e-2, epochs: 20 });
+    expect(stillFalling.curve.at(-1)!.loss).toBeLessThan(stillFalling.curve[0].loss);
+    expect(stillFalling.suggestion).toBe(null);
+    const onlyRising = await lrFind(line(), dataset, { start: 10, stop: 1000, batches: 10 });
+    expect(onlyRising.suggestion).toBe(null);
+    expect((await lrFind(line(), dataset, { epochs: 1 })).suggestion).toBe(null);
+  });
+
+  test("suggests no rate below the first one tried", async () => {
+    const { suggestion } = await lrFind(line(), dataset, { start: 1e-2, stop: 100, epochs: 40 });
+    expect(suggestion).toBeGreaterThanOrEqual(1e-2);
   });
 
   test("tells of every point, and goes from start to stop", async () => {
@@ -77,6 +102,9 @@ describe("lrFind", () => {
   test("refuses settings that make no sense", async () => {
     await expect(lrFind(line(), dataset, { start: 0 })).rejects.toThrow(
       "lrFind start: expected a number above 0, got 0",
+    );
+    await expect(lrFind(line(), dataset, { start: 1e-2, stop: 1e-3 })).rejects.toThrow(
+      "lrFind stop: expected a rate above start, 0.01, got 0.001",
     );
     await expect(lrFind(line(), dataset, { epochs: 0 })).rejects.toThrow(
       "lrFind epochs: expected a whole number, 1 or more, got 0",

@@ -1,7 +1,7 @@
 import type { Batch, Dataset } from "../data/dataset.js";
 import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions, expectPositive, expectWhole } from "../engine/checks.js";
-import { fail } from "../engine/errors.js";
+import { fail, show } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 import { Breather } from "./breathe.js";
 import type { Model } from "./model.js";
@@ -35,8 +35,11 @@ export interface LearningRatePoint {
 export interface LearningRateSweep {
   /** Rising learning rates; it ends early where the loss stops being finite. */
   readonly curve: readonly LearningRatePoint[];
-  /** A tenth of the rate at which the loss, averaged over five points, is lowest. */
-  readonly suggestion: number;
+  /**
+   * A tenth of the rate at which the loss, averaged over five points, is lowest; null where the loss never fell below its
+   * first value, or was still falling at the last rate: go on to a higher one.
+   */
+  readonly suggestion: number | null;
 }
 
 const optionNames = ["start", "stop", "epochs", "batches", "epochsPerDecade", "onPoint", "signal"];
@@ -46,10 +49,10 @@ const optionNames = ["start", "stop", "epochs", "batches", "epochsPerDecade", "o
  * weights and the optimizer are afterwards what they were before.
  *
  * The suggestion is a tenth of the rate at which the loss (a mean over five neighbouring points) is lowest: the lowest
- * loss of a sweep stands at the edge of divergence, and a tenth keeps clear of it. Smith, "Cyclical learning rates for
- * training neural networks", 2017.
+ * loss of a sweep stands at the edge of divergence, and a tenth keeps clear of it. It is never below the first rate, and
+ * null where no rate of the sweep is the lowest. Smith, "Cyclical learning rates for training neural networks", 2017.
  *
- * @throws TimecellError if the loss isn't finite even at the first rate
+ * @throws TimecellError if the loss isn't finite even at the first rate, and if `stop` is not above `start`
  *
  * @example
  * import { arrayDataset, Dense, lrFind, Sequential } from "timecell";
@@ -65,7 +68,7 @@ export async function lrFind(model: Model, dataset: Dataset, options: LrFindOpti
   model.ready(source.first.x);
   const { optimizer, step } = model;
   const before = {
-    rate: optimizer.learningRate,
+    rate: optimizer.givenRate,
     state: optimizer.getState(model.trainableWeights),
     weights: model.getWeights(),
   };
@@ -92,7 +95,7 @@ export async function lrFind(model: Model, dataset: Dataset, options: LrFindOpti
     optimizer.setState(before.state, model.trainableWeights);
     optimizer.learningRate = before.rate;
   }
-  return { curve, suggestion: suggest(curve) };
+  return { curve, suggestion: suggest(curve, curve.length === rates.length) };
 }
 
 /** The rates to try, in order. */
@@ -104,13 +107,18 @@ function learningRates(options: LrFindOptions): number[] {
   for (const [name, value] of Object.entries({ start, epochsPerDecade, stop: stop ?? 1 })) {
     expectPositive(`lrFind ${name}`, value);
   }
+  if (stop !== undefined && stop <= start) fail("lrFind stop", `a rate above start, ${start}`, show(stop));
   return Array.from({ length: count }, (_, i) =>
     stop === undefined ? start * pow(10, i / epochsPerDecade) : start * pow(stop / start, i / Math.max(1, count - 1)),
   );
 }
 
-/** A tenth of the rate at the lowest of the means over five neighbours. */
-function suggest(curve: readonly LearningRatePoint[]): number {
+/**
+ * A tenth of the rate at the lowest of the means over five neighbours.
+ *
+ * @param complete whether every rate was tried: then a lowest loss at the last one may not be the lowest there is
+ */
+function suggest(curve: readonly LearningRatePoint[], complete: boolean): number | null {
   if (curve.length === 0)
     fail("lrFind", "a finite loss at the first learning rate", "none", "start lower, or scale the data");
   const smooth = curve.map((_, i) => {
@@ -118,7 +126,8 @@ function suggest(curve: readonly LearningRatePoint[]): number {
     return near.reduce((sum, { loss }) => sum + loss, 0) / near.length;
   });
   const lowest = smooth.indexOf(Math.min(...smooth));
-  return curve[lowest].learningRate / 10;
+  if (lowest === 0 || (complete && lowest === curve.length - 1)) return null;
+  return Math.max(curve[0].learningRate, curve[lowest].learningRate / 10);
 }
 
 /** The batches of one epoch after the other, without end. */

@@ -9,6 +9,7 @@ import { runSweep, type SweepResult } from "../course/runSweep.js";
 import { sweeps } from "../course/sweeps.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
+import { suggestionText } from "../suggestionText.js";
 import { table } from "../table.js";
 
 export interface CourseOptions {
@@ -49,7 +50,7 @@ export const course: Command<CourseOptions, CourseResult> = {
   async run({ names, seeds, epochs, output }, context) {
     const chosen = names.length > 0 ? names : quick;
     const unknown = chosen.find((name) => !all.some((setup) => setup.name === name));
-    if (unknown) fail("timecell course", `an experiment among ${[...quick, ...long].join(", ")}`, show(unknown));
+    if (unknown) fail("course", `an experiment among ${[...quick, ...long].join(", ")}`, show(unknown));
     expectWritable("--output", output);
 
     const seedList = Array.from({ length: seeds }, (_, i) => FIRST_SEED + i);
@@ -78,7 +79,7 @@ export const course: Command<CourseOptions, CourseResult> = {
       }
     }
     for (const result of results.filter((result) => "sweep" in result)) {
-      terminal.write(`\n${result.sweep.name}: suggested learning rate ${result.suggestion.toExponential(1)}\n`);
+      terminal.write(`\n${result.sweep.name}: ${suggestionText(result)}\n`);
     }
     terminal.write(report ? `\nThe charts are in ${report}\n` : "\nInterrupted before the first result\n");
   },

@@ -5,6 +5,7 @@ import { EpochProgress } from "../epochProgress.js";
 import { positiveNumber, wholeNumber } from "../optionValues.js";
 import { prepareTraining } from "../ownFile/prepareTraining.js";
 import { csvArgument, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
+import { suggestionText } from "../suggestionText.js";
 
 export interface LrFindOptions extends TrainingOptions {
   readonly start: number;
@@ -44,9 +45,12 @@ export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
     return found;
   },
 
-  print({ curve, suggestion }, terminal) {
-    const chart = sweepChart({ curve }, { width: Math.min(terminal.columns, 120), color: terminal.color });
-    terminal.write(`\n${chart}\n\nSuggested: --learning-rate ${suggestion.toPrecision(2)}\n`);
+  print(found, terminal) {
+    const chart = sweepChart(found, { width: Math.min(terminal.columns, 120), color: terminal.color });
+    const { suggestion } = found;
+    const flag =
+      suggestion === null ? suggestionText(found) : `Suggested: --learning-rate ${suggestion.toPrecision(2)}`;
+    terminal.write(`\n${chart}\n\n${flag}\n`);
   },
 
   json: ({ curve, suggestion }) => ({ curve, suggestion }),

@@ -125,7 +125,8 @@ function sweepChart({ sweep, curve, suggestion }: SweepResult): Chart {
     x: { kind: "log", label: "learning rate", values: curve.map(({ learningRate }) => learningRate) },
     y: { kind: "log", label: "loss" },
     series: [{ name: "loss", values: curve.map(({ loss }) => loss), ink: "forecast" }],
-    guides: [{ axis: "x", at: suggestion, label: `suggestion ${suggestion.toExponential(1)}` }],
+    guides:
+      suggestion === null ? [] : [{ axis: "x", at: suggestion, label: `suggestion ${suggestion.toExponential(1)}` }],
   };
 }
 

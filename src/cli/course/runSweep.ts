@@ -3,6 +3,7 @@ import { type LearningRateSweep, lrFind } from "../../model/lrFind.js";
 import { SGD } from "../../model/sgd.js";
 import type { CommandContext } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
+import { suggestionText } from "../suggestionText.js";
 import { freshModel, trainingWindows } from "./runExperiment.js";
 import { courseSeries } from "./series.js";
 import type { Sweep } from "./setup.js";
@@ -26,15 +27,15 @@ export async function runSweep(
   const dataset = trainingWindows(sweep, values.subarray(0, split), options.seed);
   const onPoint = (point: { readonly loss: number }, i: number) => line.onEpochEnd(i, point);
   try {
-    const { curve, suggestion } = await lrFind(model, dataset, {
+    const found = await lrFind(model, dataset, {
       start: 1e-8,
       epochs,
       epochsPerDecade: 20,
       signal,
       onPoint,
     });
-    line.finish(`suggested learning rate ${suggestion.toExponential(1)}`);
-    return { sweep, curve, suggestion };
+    line.finish(suggestionText(found));
+    return { sweep, ...found };
   } catch (error) {
     if (signal.aborted && !(error instanceof TimecellError)) return null;
     throw error;

@@ -65,21 +65,42 @@ ${cases.join("\n")}
 `;
 }
 
+/** A table whose entries write a launch's arguments: by name, without a loop, since a training step makes dozens. */
 function typeScript(kernels) {
-  const table = kernels.map(
-    ({ name, parameters }, index) => `  ${name}: { index: ${index}, parameters: ${JSON.stringify(parameters)} },`,
-  );
+  const write = {
+    in: (name) => `w[N] = at(a.${name})`,
+    out: (name) => `w[N] = at(a.${name})`,
+    int: (name) => `w[N] = a.${name}`,
+    float: (name) => `f[N] = a.${name}`,
+  };
+  const table = kernels.map(({ name, parameters }, index) => {
+    const lines = parameters.map(([parameter, kind], i) => `      ${write[kind](parameter).replace("N", i)};`);
+    return `  ${name}: {
+    index: ${index},
+    parameters: ${JSON.stringify(parameters)},
+    write(a, w${parameters.some(([, kind]) => kind === "float") ? ", f" : ""}) {
+${lines.join("\n")}
+    },
+  },`;
+  });
   const type = { in: "Tensor | null", out: "Tensor", int: "number", float: "number" };
   const types = kernels.map(
     ({ name, parameters }) =>
       `  ${name}: { ${parameters.map(([parameter, kind]) => `${parameter}: ${type[kind]}`).join("; ")} };`,
   );
   return `// ${stamp}
-import type { Tensor } from "./tensor.js";
+import { address, type Tensor } from "./tensor.js";
 
-type Parameter = readonly [name: string, kind: "in" | "out" | "int" | "float"];
+export interface Kernel<Arguments> {
+  readonly index: number;
+  readonly parameters: readonly (readonly [name: string, kind: string])[];
+  /** Writes the arguments as words, numbers through the same memory as floats. */
+  write(a: Arguments, w: Int32Array, f: Float32Array): void;
+}
 
-export const kernelTable: Record<KernelName, { index: number; parameters: readonly Parameter[] }> = {
+const at = (t: Tensor | null) => (t ? address(t) : 0);
+
+export const kernelTable: { readonly [K in KernelName]: Kernel<KernelArguments[K]> } = {
 ${table.join("\n")}
 };
 

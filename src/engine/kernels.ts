@@ -4,7 +4,6 @@ import { type KernelArguments, type KernelName, kernelTable } from "./kernels.ge
 import { ARGUMENTS, stackTop } from "./layout.js";
 import { memory } from "./memory.js";
 import { settledKernels } from "./settings.js";
-import { address, type Tensor } from "./tensor.js";
 import { Threads } from "./threads.js";
 import { compileWasm, instantiateWasm, type Run } from "./wasm.js";
 
@@ -74,16 +73,10 @@ const numbers = new Float32Array(words.buffer);
  */
 export function launch<K extends KernelName>(kernel: K, count: number, args: KernelArguments[K], work = 0): void {
   engine ??= load();
-  const { index, parameters } = kernelTable[kernel];
-  const given = args as Record<string, Tensor | number | null>;
-  let n = 0;
-  for (const [name, kind] of parameters) {
-    const value = given[name];
-    if (kind === "float") numbers[n++] = value as number;
-    else words[n++] = typeof value === "number" ? value : value ? address(value) : 0;
-  }
+  const { index, parameters, write } = kernelTable[kernel];
+  write(args, words, numbers);
   const view = memory.words();
-  for (let i = 0; i < n; i++) view[ARGUMENTS / 4 + i] = words[i] as number;
+  for (let i = 0; i < parameters.length; i++) view[ARGUMENTS / 4 + i] = words[i] as number;
   const { run, threads } = engine;
   if (threads) threads.launch(index, ARGUMENTS, count, work);
   else run(index, ARGUMENTS, 0, count);

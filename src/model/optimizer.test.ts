@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { scope } from "../engine/memory.js";
 import { tensor, Weight } from "../engine/tensor.js";
+import { Dense } from "../layers/dense.js";
 import { add } from "../ops/arithmetic.js";
 import { Adam } from "./adam.js";
 import type { Optimizer } from "./optimizer.js";
 import { resolveOptimizer } from "./optimizerNames.js";
+import { Sequential } from "./sequential.js";
 import { SGD } from "./sgd.js";
 
 const weight = () => new Weight("w", [3], Float32Array.of(1, 2, 3));
@@ -64,7 +66,29 @@ describe("optimizers", () => {
   test("an optimizer belongs to one model", () => {
     const adam = new Adam();
     steps(adam, weight(), 1);
-    expect(() => steps(adam, weight(), 1)).toThrow("Adam: expected an optimizer of its own for every model");
+    const remedy =
+      "Adam: expected an optimizer of its own for every model, got one that trains another; make a new one";
+    const [other, state] = [weight(), new Adam().getState([weight()])];
+    expect(() => steps(adam, other, 1)).toThrow(remedy);
+    expect(() => adam.getState([other])).toThrow(remedy);
+    expect(() => adam.setState(state, [other])).toThrow(remedy);
+  });
+
+  test("a state that is looked at before training binds the optimizer to nothing", () => {
+    const adam = new Adam();
+    adam.getState([weight()]);
+    expect(() => steps(adam, weight(), 1)).not.toThrow();
+  });
+
+  test("fit refuses an optimizer that trains another model", async () => {
+    const optimizer = new Adam();
+    const models = [1, 2].map(() => new Sequential([new Dense(1, { inputShape: [1] })]));
+    for (const model of models) model.compile({ optimizer, loss: "mse" });
+    const train = (model: Sequential) => model.fit([[0], [1]], [[0], [2]], { verbose: 0 });
+    await train(models[0]);
+    await expect(train(models[1])).rejects.toThrow("Adam: expected an optimizer of its own for every model");
+    expect(optimizer.iterations).toBe(1);
+    await train(models[0]);
   });
 
   test("settings out of range and unknown names are refused", () => {

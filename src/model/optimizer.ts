@@ -33,6 +33,11 @@ export abstract class Optimizer {
     this.learningRate = learningRate;
   }
 
+  /** The learning rate as it was set: a number, or the schedule itself and not its rate of the moment. */
+  get givenRate(): number | Schedule {
+    return this.rate;
+  }
+
   /** The learning rate of the next step. A schedule may be assigned as well as a number. */
   get learningRate(): number {
     return typeof this.rate === "function" ? this.rate(this.iterations) : this.rate;
@@ -71,15 +76,27 @@ export abstract class Optimizer {
     this.iterations++;
   }
 
-  /** A copy of the state for these weights. */
+  /**
+   * A copy of the state for these weights.
+   *
+   * @throws TimecellError if the optimizer trains another model
+   */
   getState(weights: readonly Weight[]): OptimizerState {
-    const copies = weights.map((weight) => this.slotsOf(weight).map((slot) => slot.toArray()));
-    const slots = this.slotNames.map((name, k) => [name, copies.map((slot) => slot[k])] as const);
+    this.expectOwn(weights);
+    const slots = this.slotNames.map((name, k) => {
+      const copies = weights.map((weight) => this.slots.get(weight)?.[k].toArray() ?? new Float32Array(weight.size));
+      return [name, copies] as const;
+    });
     return { iterations: this.iterations, slots: Object.fromEntries(slots) };
   }
 
-  /** Goes back to a state that `getState` gave for the same weights. */
+  /**
+   * Goes back to a state that `getState` gave for the same weights.
+   *
+   * @throws TimecellError if the state belongs to other weights or the optimizer trains another model
+   */
   setState({ iterations, slots }: OptimizerState, weights: readonly Weight[]): void {
+    this.expectOwn(weights);
     const where = `${this.constructor.name} setState`;
     for (const [k, name] of this.slotNames.entries()) {
       weights.forEach((weight, i) => {
@@ -105,7 +122,7 @@ export abstract class Optimizer {
 
   /** Slots of one model's weights and the step count of another's would mix. */
   private expectOwn(weights: readonly Weight[]): void {
-    if (this.slots.size === 0 || weights.some((weight) => this.slots.has(weight))) return;
+    if (this.slots.size === 0 || weights.length === 0 || weights.some((weight) => this.slots.has(weight))) return;
     fail(this.constructor.name, "an optimizer of its own for every model", "one that trains another", "make a new one");
   }
 

@@ -4,11 +4,13 @@
  * h = z · hBefore + (1 − z) · candidate, or the state as it was where the mask says so; the last thing a step does. The
  * state's dropout is not for this hBefore, only for those in the products.
  */
-INLINE void mix(Walk w, const float *mask, const float *gates, const float *h0, float *h, int b, int i, int units) {
+INLINE void mix(Walk w, const float *mask, float *gates, const float *h0, float *h, int b, int i, int units) {
   long at = (long)b * w.time + stepAt(w, i);
-  const float *g = gates + at * 3 * units, *before = stateBefore(w, h, h0, b, i, units);
+  const float *before = stateBefore(w, h, h0, b, i, units);
+  float *g = gates + at * 3 * units;
   float *y = h + at * units;
   if (!present(mask, w, b, stepAt(w, i))) {
+    zeroFloats(g, 3 * units);
     copyOrZero(y, before, units);
     return;
   }
@@ -65,7 +67,7 @@ KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in pan
   int width = 3 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
     int rows = blockRows(block, end);
-    for (long j = (long)block * units; j < (long)(block + rows) * units; j++) dH[j] = dLast ? dLast[j] : 0;
+    seedState(dH, dLast, block, rows, units);
     for (int i = time - 1; i >= 0; i--) {
       int t = stepAt(w, i);
       for (int b = block; b < block + rows; b++) {
@@ -105,7 +107,7 @@ KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in pan
  * candidate = tanh(x · kernel + (r · hBefore) · recurrentKernel + bias); `inner` keeps r · hBefore. Panels:
  * [kernel; recurrentKernel] of z and r, and of h.
  */
-KERNEL(gruBeforeForward, in x, in panels, in candidatePanels, in bias, in candidateBias, in h0, in mask, in dropout,
+KERNEL(gruResetBeforeForward, in x, in panels, in candidatePanels, in bias, in candidateBias, in h0, in mask, in dropout,
        out gates, out inner, out h, out previous, int time, int features, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 3 * units;
@@ -141,13 +143,13 @@ KERNEL(gruBeforeForward, in x, in panels, in candidatePanels, in bias, in candid
 }
 
 /** As gruBackward; panels: recurrentKernel's z and r columns transposed, candidatePanels: its h columns transposed. */
-KERNEL(gruBeforeBackward, in gates, in h, in h0, in previous, in mask, in dropout, in panels, in candidatePanels,
+KERNEL(gruResetBeforeBackward, in gates, in h, in h0, in previous, in mask, in dropout, in panels, in candidatePanels,
        in dOutputs, in dLast, out dGates, out dUpdate, out dH, int time, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 3 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
     int rows = blockRows(block, end);
-    for (long j = (long)block * units; j < (long)(block + rows) * units; j++) dH[j] = dLast ? dLast[j] : 0;
+    seedState(dH, dLast, block, rows, units);
     for (int i = time - 1; i >= 0; i--) {
       int t = stepAt(w, i);
       for (int b = block; b < block + rows; b++) {

@@ -49,6 +49,7 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
 /**
  * The gradients of the four gates before their activations, and in dH and dC those of the initial states. `panels` is
  * recurrentKernel transposed; dOutputs [batch, time, units], dLastH and dLastC [batch, units] are what came from above.
+ * A step's gates hand the gradient on to the state before them in carryBack (recurrent.h).
  */
 KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in panels, in dOutputs, in dLastH, in dLastC,
        out dGates, out dH, out dC, int time, int units, int reverse) {
@@ -56,10 +57,8 @@ KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in
   int width = 4 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
     int rows = blockRows(block, end);
-    for (long j = (long)block * units; j < (long)(block + rows) * units; j++) {
-      dH[j] = dLastH ? dLastH[j] : 0;
-      dC[j] = dLastC ? dLastC[j] : 0;
-    }
+    seedState(dH, dLastH, block, rows, units);
+    seedState(dC, dLastC, block, rows, units);
     for (int i = time - 1; i >= 0; i--) {
       int t = stepAt(w, i);
       for (int b = block; b < block + rows; b++) {

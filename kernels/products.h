@@ -28,6 +28,9 @@ typedef struct {
 
 INLINE Left rowsOf(const float *at, long row, int length) { return (Left){at, row, 1, length}; }
 
+/** A left factor without terms. */
+static const Left nothing = {(const float[1]){0}, 0, 0, 0};
+
 INLINE void accumulate(const int rows, lanes sums[TILE_ROWS][TILE_VECTORS], Left a, const float *panel) {
   const float *left[TILE_ROWS];
   UNROLL for (int r = 0; r < rows; r++) left[r] = a.at + r * a.row;
@@ -104,6 +107,3 @@ static void product(int rows, Start start, Left a, Left b, const float *panels, 
     panels += (long)(a.length + b.length) * PANEL;
   }
 }
-
-/** A left factor without terms. */
-static const Left nothing = {(const float[1]){0}, 0, 0, 0};

@@ -22,6 +22,7 @@ INLINE const float *stateBefore(Walk w, const float *states, const float *initia
 }
 
 INLINE lanes loadOrZero(const float *p, int i, int n) { return p ? load(p + i, n) : splat(0); }
+INLINE lanes loadOrOne(const float *p, int i, int n) { return p ? load(p + i, n) : splat(1); }
 
 INLINE void copyOrZero(float *to, const float *from, int count) {
   if (from) copyFloats(to, from, count);
@@ -33,8 +34,6 @@ INLINE void addOrKeep(float *to, const float *from, int count) {
   if (from) FOR_LANES(i, n, 0, count) store(to + i, n, load(to + i, n) + load(from + i, n));
 }
 
-INLINE lanes loadOrOne(const float *p, int i, int n) { return p ? load(p + i, n) : splat(1); }
-
 /** previous[b, t] = the state that enters the recurrent product at step t, with its dropout. */
 INLINE void enter(Walk w, const float *states, const float *initial, const float *dropout, float *previous, int block,
                   int rows, int i, int units) {
@@ -44,6 +43,12 @@ INLINE void enter(Walk w, const float *states, const float *initial, const float
     if (!from || !dropout) copyOrZero(to, from, units);
     else FOR_LANES(u, n, 0, units) store(to + u, n, load(from + u, n) * load(dropout + (long)b * units + u, n));
   }
+}
+
+/** The gradient of the block's state after the last step: what came from above, or zeros. */
+INLINE void seedState(float *to, const float *from, int block, int rows, int units) {
+  long first = (long)block * units;
+  copyOrZero(to + first, from ? from + first : 0, rows * units);
 }
 
 /** Whether row b takes part at step t. */

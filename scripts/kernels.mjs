@@ -109,6 +109,9 @@ ${types.join("\n")}
 }
 
 export type KernelName = keyof KernelArguments;
+
+/** Columns of a panel, as kernels/products.h has it. */
+export const PANEL = ${/#define PANEL (\d+)/.exec(sources.join("\n"))[1]};
 `;
 }
 

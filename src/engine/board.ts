@@ -13,9 +13,8 @@ const DONE = place(1);
 const READY = place(2);
 const JOB = place(3);
 
-const SLICE_BITS = 10;
-/** The most slices of a launch. */
-export const MOST_SLICES = 2 ** SLICE_BITS - 1;
+const SLICE_BITS = 7;
+const MOST_SLICES = 2 ** SLICE_BITS - 1;
 const GENERATIONS = 2 ** (32 - 2 * SLICE_BITS);
 
 /** What the board holds for one thread's view of the shared memory. */
@@ -27,13 +26,20 @@ export class Board {
     private readonly run: Run,
   ) {}
 
-  /** The helpers that have reported that they wait for work. */
+  /** Caller: how many helpers have reported that they wait for work. */
   get ready(): number {
     return Atomics.load(this.words, READY);
   }
 
+  /** Helper: reports for work. */
   report(): void {
     Atomics.add(this.words, READY, 1);
+    Atomics.notify(this.words, READY);
+  }
+
+  /** Caller: waits until the first helper has reported. */
+  waitForHelper(): void {
+    Atomics.wait(this.words, READY, 0);
   }
 
   /** Caller: makes a launch known and wakes the helpers. */
@@ -55,7 +61,7 @@ export class Board {
       const ticket = Atomics.load(words, TICKET);
       const slice = ticket & MOST_SLICES;
       if (slice >= ((ticket >>> SLICE_BITS) & MOST_SLICES)) return;
-      const [kernel, count, length] = [words[JOB] as number, words[JOB + 1] as number, words[JOB + 2] as number];
+      const [kernel, count, length] = [words[JOB], words[JOB + 1], words[JOB + 2]];
       if (Atomics.compareExchange(words, TICKET, ticket, ticket + 1) !== ticket) continue;
       this.run(kernel, ARGUMENTS, slice * length, Math.min(count, (slice + 1) * length));
       Atomics.add(words, DONE, 1);

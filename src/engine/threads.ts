@@ -1,4 +1,4 @@
-import { Board, MOST_SLICES } from "./board.js";
+import { Board } from "./board.js";
 import type { Run } from "./wasm.js";
 import type { HelperJob } from "./worker.js";
 
@@ -26,7 +26,7 @@ export class Threads {
   /** Runs a kernel over 0 … count, each of which takes `work` multiply-adds. */
   launch(kernel: number, args: number, count: number, work: number): void {
     const length = this.sliceLength(count, work);
-    if (length >= count || !this.ready()) {
+    if (count === 0 || length >= count || !this.ready()) {
       this.run(kernel, args, 0, count);
       return;
     }
@@ -36,10 +36,9 @@ export class Threads {
   }
 
   private sliceLength(count: number, work: number): number {
-    if (this.splitAlways) return Math.max(1, Math.ceil(count / Math.min(count, 7, MOST_SLICES)));
+    if (this.splitAlways) return Math.max(1, Math.ceil(count / 7));
     if (count * work < WORTH_SPLITTING) return count;
-    const even = count / (this.helpers + 1);
-    return Math.max(GRAIN, Math.ceil(even / GRAIN) * GRAIN);
+    return Math.ceil(count / (this.helpers + 1) / GRAIN) * GRAIN;
   }
 
   private ready(): boolean {
@@ -48,7 +47,7 @@ export class Threads {
       for (let helper = 0; helper < this.helpers; helper++) this.start(helper);
     }
     if (!this.splitAlways) return this.board.ready > 0;
-    while (this.board.ready === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    this.board.waitForHelper();
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor } from "../engine/tensor.js";
+import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
 import { add, div, greater, greaterEqual, maximum, minimum, mul, sub, where } from "./arithmetic.js";
 import { abs, erf, exp, log, sqrt, square } from "./elementary.js";
 import { max, sum } from "./reduce.js";
@@ -10,6 +10,7 @@ type Curve = "tanh" | "sigmoid" | "relu";
 
 /** An activation whose gradient follows from its output alone, forward and backward in one kernel each. */
 function curve(name: Curve, x: Tensor): Tensor {
+  expectTensor(name, x);
   const y = empty(x.shape);
   launch(`${name}Forward`, x.size, { x, y });
   return record(name, [x], y, (dy) => [
@@ -57,6 +58,7 @@ const softsign = (x: Tensor): Tensor => div(x, add(abs(x), 1));
 
 /** x − log Σ e^x, and its exponential: both from x less its maximum, which drops out of the gradient. */
 function lessMaximum(x: Tensor, axis: number): Tensor {
+  expectTensor("softmax", x);
   const top = max(x, axisOf("softmax axis", axis, x.rank), true);
   return sub(x, top);
 }
@@ -85,6 +87,7 @@ const sparsePlus = (x: Tensor): Tensor => where(greaterEqual(x, 1), x, mul(squar
 
 /** The first half of the last axis times the sigmoid of the second. */
 function glu(x: Tensor): Tensor {
+  expectTensor("glu", x);
   const half = x.shape[x.rank - 1] / 2;
   const size = x.shape.map((_, axis) => (axis === x.rank - 1 ? half : -1));
   const from = (first: number) => x.shape.map((_, axis) => (axis === x.rank - 1 ? first : 0));

@@ -1,7 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, sameShape, type Tensor, tensor } from "../engine/tensor.js";
+import { empty, expectTensor, sameShape, Tensor, tensor } from "../engine/tensor.js";
 import { broadcastTo } from "./shape.js";
 
 /** What an arithmetic op takes: a tensor, or a number that goes with every element. */
@@ -29,7 +29,11 @@ export function broadcastShape(where: string, a: readonly number[], b: readonly 
   });
 }
 
-const asTensor = (x: Operand): Tensor => (typeof x === "number" ? tensor(x) : x);
+function asTensor(where: string, x: Operand): Tensor {
+  if (x instanceof Tensor) return x;
+  if (typeof x === "number") return tensor(x);
+  return fail(where, "a tensor or a number", show(x), "make one with tensor(…)");
+}
 
 /** The kernel's result over broadcast operands, without a record. */
 function combine(kernel: BinaryKernel, a: Tensor, b: Tensor): Tensor {
@@ -46,7 +50,7 @@ function scaleShift(x: Tensor, scale: number, shift: number): Tensor {
 
 /** Operands brought to one shape. The copies that this makes are recorded, so gradients find their way back. */
 function matched(where: string, a: Operand, b: Operand): [Tensor, Tensor] {
-  const [x, y] = [asTensor(a), asTensor(b)];
+  const [x, y] = [asTensor(where, a), asTensor(where, b)];
   const shape = broadcastShape(where, x.shape, y.shape);
   return [fitted(x, shape), fitted(y, shape)];
 }
@@ -65,7 +69,7 @@ function fitted(x: Tensor, shape: readonly number[]): Tensor {
  * add(tensor([[1, 2], [3, 4]]), tensor([10, 20])).toNested(); // [[11, 22], [13, 24]]
  */
 export function add(a: Operand, b: Operand): Tensor {
-  if (typeof a === "number") return shifted("add", asTensor(b), 1, a);
+  if (typeof a === "number") return shifted("add", b, 1, a);
   if (typeof b === "number") return shifted("add", a, 1, b);
   const [x, y] = matched("add", a, b);
   return record("add", [x, y], combine("add", x, y), (dy) => [() => dy, () => dy]);
@@ -73,7 +77,7 @@ export function add(a: Operand, b: Operand): Tensor {
 
 /** a − b, broadcasting. */
 export function sub(a: Operand, b: Operand): Tensor {
-  if (typeof a === "number") return shifted("sub", asTensor(b), -1, a);
+  if (typeof a === "number") return shifted("sub", b, -1, a);
   if (typeof b === "number") return shifted("sub", a, 1, -b);
   const [x, y] = matched("sub", a, b);
   return record("sub", [x, y], combine("subtract", x, y), (dy) => [() => dy, () => scaleShift(dy, -1, 0)]);
@@ -87,7 +91,7 @@ export function sub(a: Operand, b: Operand): Tensor {
  * mul(tensor([0.1, 0.2]), 100).toArray(); // Float32Array [10, 20]
  */
 export function mul(a: Operand, b: Operand): Tensor {
-  if (typeof a === "number") return shifted("mul", asTensor(b), a, 0);
+  if (typeof a === "number") return shifted("mul", b, a, 0);
   if (typeof b === "number") return shifted("mul", a, b, 0);
   const [x, y] = matched("mul", a, b);
   return record("mul", [x, y], combine("multiply", x, y), (dy) => [
@@ -107,7 +111,8 @@ export function div(a: Operand, b: Operand): Tensor {
 }
 
 /** x · scale + shift with plain numbers. */
-function shifted(name: string, x: Tensor, scale: number, shift: number): Tensor {
+function shifted(name: string, operand: Operand, scale: number, shift: number): Tensor {
+  const x = asTensor(name, operand);
   return record(name, [x], scaleShift(x, scale, shift), (dy) => [() => (scale === 1 ? dy : scaleShift(dy, scale, 0))]);
 }
 
@@ -163,6 +168,7 @@ function compared(name: "greater" | "greaterEqual" | "equal", a: Operand, b: Ope
  * where(greater(x, 0), x, 0).toArray(); // Float32Array [0, 2]
  */
 export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  expectTensor("where", condition);
   const [x, y] = matched("where", a, b);
   const shape = broadcastShape("where", condition.shape, x.shape);
   const [c, p, q] = [fitted(condition, shape), fitted(x, shape), fitted(y, shape)];

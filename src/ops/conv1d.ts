@@ -1,7 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor } from "../engine/tensor.js";
+import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
 import { affine } from "./matmul.js";
 import { concat, reshape, slice } from "./shape.js";
 
@@ -50,6 +50,8 @@ export function convolvedLength(
  */
 export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: Conv1dOptions = {}): Tensor {
   const { groups = 1, dilationRate = 1 } = options;
+  expectTensor("conv1d x", x);
+  expectTensor("conv1d kernel", kernel);
   if (x.rank !== 3)
     fail("conv1d x", "[batch, time, channels]", show(x.shape), "add the channels with expandDims(x, -1)");
   if (kernel.rank !== 3) fail("conv1d kernel", "[taps, channels, filters]", show(kernel.shape));

@@ -2,7 +2,7 @@ import { expectFraction } from "../engine/checks.js";
 import { launch } from "../engine/kernels.js";
 import type { RandomKey } from "../engine/random.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor } from "../engine/tensor.js";
+import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
 
 /** Tells draws of one layer apart: the training step is part of the key. */
 export interface DropoutKey extends RandomKey {
@@ -17,6 +17,7 @@ export interface DropoutKey extends RandomKey {
  * @throws TimecellError for another rate
  */
 export function dropout(x: Tensor, rate: number, key: DropoutKey): Tensor {
+  expectTensor("dropout", x);
   expectFraction("dropout rate", rate);
   const apply = (from: Tensor) => {
     const y = empty(x.shape);

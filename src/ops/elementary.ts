@@ -1,11 +1,12 @@
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor } from "../engine/tensor.js";
+import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
 import { div, mul } from "./arithmetic.js";
 
 type Unary = "exponential" | "logarithm" | "squareRoot" | "absolute" | "errorFunction";
 
-function apply(kernel: Unary, x: Tensor): Tensor {
+function apply(name: string, kernel: Unary, x: Tensor): Tensor {
+  expectTensor(name, x);
   const y = empty(x.shape);
   launch(kernel, x.size, { x, y });
   return y;
@@ -19,24 +20,24 @@ function apply(kernel: Unary, x: Tensor): Tensor {
  * exp(tensor([0, 1])).toArray(); // Float32Array [1, 2.7182817]
  */
 export function exp(x: Tensor): Tensor {
-  const y = apply("exponential", x);
+  const y = apply("exp", "exponential", x);
   return record("exp", [x], y, (dy) => [() => mul(dy, y)]);
 }
 
 /** Natural logarithm; −Infinity at 0, NaN below. */
 export function log(x: Tensor): Tensor {
-  return record("log", [x], apply("logarithm", x), (dy) => [() => div(dy, x)]);
+  return record("log", [x], apply("log", "logarithm", x), (dy) => [() => div(dy, x)]);
 }
 
 /** √x */
 export function sqrt(x: Tensor): Tensor {
-  const y = apply("squareRoot", x);
+  const y = apply("sqrt", "squareRoot", x);
   return record("sqrt", [x], y, (dy) => [() => div(mul(dy, 0.5), y)]);
 }
 
 /** |x|, with gradient 0 at 0. */
 export function abs(x: Tensor): Tensor {
-  return record("abs", [x], apply("absolute", x), (dy) => [
+  return record("abs", [x], apply("abs", "absolute", x), (dy) => [
     () => {
       const dx = empty(x.shape);
       launch("absoluteBackward", x.size, { x, dy, dx });
@@ -47,7 +48,7 @@ export function abs(x: Tensor): Tensor {
 
 /** The error function, 2/√π ∫₀ˣ e^−t² dt. */
 export function erf(x: Tensor): Tensor {
-  return record("erf", [x], apply("errorFunction", x), (dy) => [
+  return record("erf", [x], apply("erf", "errorFunction", x), (dy) => [
     () => mul(mul(dy, 2 / Math.sqrt(Math.PI)), exp(mul(mul(x, x), -1))),
   ]);
 }

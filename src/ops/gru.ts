@@ -103,14 +103,14 @@ function resetBeforeProduct(call: Call): Pull {
   const { panels: candidatePanels } = pack({ matrix: kernel, ...candidate }, { matrix: recurrentKernel, ...candidate });
   const weights = { panels, candidatePanels, bias, candidateBias };
   const made = { gates, inner, h, previous, time, features, units, reverse };
-  launch("gruBeforeForward", batch, { x, h0, mask, dropout, ...weights, ...made }, work);
+  launch("gruResetBeforeForward", batch, { x, h0, mask, dropout, ...weights, ...made }, work);
 
   return ([dOutputs = null, dLast = null]) => {
     const [dGates, dUpdate, dH] = [empty(gates.shape), empty([batch, time, 2 * units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true, ...zr });
     const { panels: candidatePanels } = pack({ matrix: recurrentKernel, transposed: true, ...candidate });
     const given = { gates, h, h0, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
-    launch("gruBeforeBackward", batch, { dGates, dUpdate, dH, time, units, reverse, ...given }, work);
+    launch("gruResetBeforeBackward", batch, { dGates, dUpdate, dH, time, units, reverse, ...given }, work);
     const dCandidate = () => slice(dGates, [0, 0, 2 * units], [-1, -1, units]);
     return [
       () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),

@@ -1,10 +1,8 @@
 import { fail, show } from "../engine/errors.js";
+import { PANEL } from "../engine/kernels.generated.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
 import { empty, type Tensor, viewFrom } from "../engine/tensor.js";
-
-/** Columns that a kernel's panel holds; kernels/products.h names the same number. */
-const PANEL = 16;
 
 /** The right factor of a product, ready for the kernels: rows of one or more matrices one above the other, in panels. */
 export interface Panels {

@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import { sameShape, type Tensor } from "../engine/tensor.js";
+import { expectTensor, sameShape, type Tensor } from "../engine/tensor.js";
 
 /** What every recurrent op takes beside its weights. */
 export interface RecurrentOptions {
@@ -32,6 +32,8 @@ export function recurrentShape(
   options: RecurrentOptions,
   stateCount: number,
 ) {
+  expectTensor(`${name} x`, x);
+  expectTensor(`${name} recurrentKernel`, recurrentKernel);
   if (x.rank !== 3) {
     const remedy = x.rank === 2 ? "add the features' axis with expandDims(x, -1)" : undefined;
     fail(`${name} x`, "[batch, time, features]", show(x.shape), remedy);
@@ -39,6 +41,7 @@ export function recurrentShape(
   const [batch, time, features] = x.shape as [number, number, number];
   const units = recurrentKernel.shape[0];
   const expect = (what: string, t: Tensor, shape: readonly number[]) => {
+    expectTensor(`${name} ${what}`, t);
     if (!sameShape(t.shape, shape)) fail(`${name} ${what}`, show(shape), show(t.shape));
   };
   if (time === 0) fail(`${name} x`, "at least one time step", show(x.shape));

@@ -1,7 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
+import { empty, expectTensor, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
 import { div, equal, mul } from "./arithmetic.js";
 import { axisOf, broadcastTo } from "./shape.js";
 
@@ -9,8 +9,9 @@ type Axes = number | readonly number[];
 
 /** The axes to reduce, front to back; all of them where none is named. */
 function axesOf(where: string, x: Tensor, axis: Axes | undefined): number[] {
+  expectTensor(where, x);
   if (axis === undefined) return x.shape.map((_, i) => i);
-  const list = typeof axis === "number" ? [axis] : axis;
+  const list: readonly number[] = Array.isArray(axis) ? axis : [axis];
   return list.map((one) => axisOf(`${where} axis`, one, x.rank)).sort((a, b) => a - b);
 }
 

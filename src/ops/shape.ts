@@ -1,13 +1,18 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
+import { empty, expectTensor, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
 
 /** An axis counted from the front; negative ones count from the end. */
 export function axisOf(where: string, axis: number, rank: number): number {
   const positive = axis < 0 ? axis + rank : axis;
   if (!Number.isInteger(axis) || positive < 0 || positive >= rank) fail(where, `an axis of rank ${rank}`, show(axis));
   return positive;
+}
+
+/** Rejects what is no list of lengths, places or axes. */
+function expectList(where: string, list: unknown): void {
+  if (!Array.isArray(list)) fail(where, "a list of whole numbers", show(list));
 }
 
 /** Where the elements of a strided copy lie: `offset + Σ index · stride`. */
@@ -84,6 +89,8 @@ function moved(name: string, x: Tensor, places: Places): Tensor {
  * reshape(tensor([1, 2, 3, 4]), [2, -1]).toNested(); // [[1, 2], [3, 4]]
  */
 export function reshape(x: Tensor, shape: readonly number[]): Tensor {
+  expectTensor("reshape", x);
+  expectList("reshape shape", shape);
   const known = sizeOf(shape.filter((length) => length !== -1));
   const lengths = shape.map((length) => (length === -1 ? x.size / known : length));
   if (sizeOf(lengths) !== x.size || lengths.some((length) => !Number.isInteger(length) || length < 0)) {
@@ -100,12 +107,14 @@ export function reshape(x: Tensor, shape: readonly number[]): Tensor {
  * expandDims(tensor([[1, 2, 3]]), -1).shape; // [1, 3, 1]
  */
 export function expandDims(x: Tensor, axis: number): Tensor {
+  expectTensor("expandDims", x);
   const at = axisOf("expandDims axis", axis, x.rank + 1);
   return reshape(x, [...x.shape.slice(0, at), 1, ...x.shape.slice(at)]);
 }
 
 /** Leaves out an axis of length 1. */
 export function squeeze(x: Tensor, axis: number): Tensor {
+  expectTensor("squeeze", x);
   const at = axisOf("squeeze axis", axis, x.rank);
   if (x.shape[at] !== 1) fail("squeeze", `length 1 on axis ${axis}`, show(x.shape));
   return reshape(
@@ -121,13 +130,20 @@ export function squeeze(x: Tensor, axis: number): Tensor {
  * import { tensor, transpose } from "timecell";
  * transpose(tensor([[1, 2], [3, 4]])).toNested(); // [[1, 3], [2, 4]]
  */
-export function transpose(x: Tensor, order: readonly number[] = x.shape.map((_, axis) => x.rank - 1 - axis)): Tensor {
+export function transpose(x: Tensor, order: readonly number[] = reversedAxes(x)): Tensor {
+  expectTensor("transpose", x);
+  expectList("transpose order", order);
   if ([...order].sort((a, b) => a - b).some((axis, i) => axis !== i) || order.length !== x.rank) {
     fail("transpose", `each axis of ${show(x.shape)} once`, show(order));
   }
   const strides = contiguousStrides(x.shape);
   const pickAxes = (list: readonly number[]) => order.map((axis) => list[axis]);
   return moved("transpose", x, { shape: pickAxes(x.shape), strides: pickAxes(strides), offset: 0 });
+}
+
+function reversedAxes(x: Tensor): number[] {
+  expectTensor("transpose", x);
+  return x.shape.map((_, axis) => x.rank - 1 - axis);
 }
 
 /**
@@ -138,6 +154,9 @@ export function transpose(x: Tensor, order: readonly number[] = x.shape.map((_, 
  * slice(tensor([[1, 2, 3], [4, 5, 6]]), [0, 1], [-1, 2]).toNested(); // [[2, 3], [5, 6]]
  */
 export function slice(x: Tensor, begin: readonly number[], size: readonly number[]): Tensor {
+  expectTensor("slice", x);
+  expectList("slice begin", begin);
+  expectList("slice size", size);
   const shape = x.shape.map((length, axis) => (size[axis] === -1 ? length - begin[axis] : size[axis]));
   const inside = shape.every((length, axis) => {
     const first = begin[axis];
@@ -153,6 +172,7 @@ export function slice(x: Tensor, begin: readonly number[], size: readonly number
 
 /** The elements along an axis in the other direction. */
 export function reverse(x: Tensor, axis: number): Tensor {
+  expectTensor("reverse", x);
   const at = axisOf("reverse axis", axis, x.rank);
   const strides = contiguousStrides(x.shape);
   const offset = (x.shape[at] - 1) * strides[at];
@@ -165,6 +185,8 @@ export function reverse(x: Tensor, axis: number): Tensor {
  * @throws TimecellError if the shapes don't fit
  */
 export function broadcastTo(x: Tensor, shape: readonly number[]): Tensor {
+  expectTensor("broadcastTo", x);
+  expectList("broadcastTo shape", shape);
   const missing = shape.length - x.rank;
   const own = contiguousStrides(x.shape);
   const strides = shape.map((length, axis) => {
@@ -201,8 +223,8 @@ export function sumTo(dy: Tensor, shape: readonly number[]): Tensor {
  * concat([tensor([[1], [2]]), tensor([[3], [4]])], -1).toNested(); // [[1, 3], [2, 4]]
  */
 export function concat(parts: readonly Tensor[], axis: number): Tensor {
+  expectTensors("concat", parts);
   const first = parts[0];
-  if (!first) fail("concat", "at least one tensor", "none");
   const at = axisOf("concat axis", axis, first.rank);
   let length = 0;
   for (const part of parts) {
@@ -229,8 +251,14 @@ export function concat(parts: readonly Tensor[], axis: number): Tensor {
 
 /** Tensors of one shape joined along a new axis. */
 export function stack(parts: readonly Tensor[], axis: number): Tensor {
+  expectTensors("stack", parts);
   return concat(
     parts.map((part) => expandDims(part, axis)),
     axis,
   );
+}
+
+function expectTensors(where: string, parts: readonly Tensor[]): void {
+  if (!Array.isArray(parts) || parts.length === 0) fail(where, "a list of tensors", show(parts));
+  for (const part of parts) expectTensor(where, part);
 }

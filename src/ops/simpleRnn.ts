@@ -23,7 +23,7 @@ export function simpleRnn(
   options: RecurrentOptions = {},
 ): RecurrentResult {
   const { batch, time, features, units } = recurrentShape("simpleRnn", x, kernel, recurrentKernel, bias, 1, options, 1);
-  const { mask = null, recurrentDropout: dropout = null, initialState: [initial = null] = [] } = options;
+  const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
   const reverse = options.reverse ? 1 : 0;
   const work = time * (features + units) * units;
   const sequence = [batch, time, units];
@@ -31,41 +31,25 @@ export function simpleRnn(
   const previous = empty(sequence);
   const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
   const sizes = { time, features, units, reverse };
-  launch("simpleRnnForward", batch, { x, panels, bias, initial, mask, dropout, h, previous, ...sizes }, work);
+  launch("simpleRnnForward", batch, { x, panels, bias, h0, mask, dropout, h, previous, ...sizes }, work);
 
-  const inputs = [x, kernel, recurrentKernel, bias, initial];
+  const inputs = [x, kernel, recurrentKernel, bias, h0];
   const [outputs, last] = recordAll(
     "simpleRnn",
     inputs,
     [h, lastStep(h, !!reverse)],
     ([dOutputs = null, dLast = null]) => {
       const dSums = empty(sequence);
-      const dState = empty([batch, units]);
+      const dH = empty([batch, units]);
       const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-      launch(
-        "simpleRnnBackward",
-        batch,
-        {
-          h,
-          mask,
-          dropout,
-          panels,
-          dOutputs,
-          dLast,
-          dSums,
-          dState,
-          time,
-          units,
-          reverse,
-        },
-        work,
-      );
+      const given = { h, mask, dropout, panels, dOutputs, dLast };
+      launch("simpleRnnBackward", batch, { dSums, dH, time, units, reverse, ...given }, work);
       return [
         () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
         () => transposedTimes(x, dSums, features, units),
         () => transposedTimes(previous, dSums, units, units),
         bias && (() => sumRows(dSums, units)),
-        initial && (() => dState),
+        h0 && (() => dH),
       ];
     },
   ) as [Tensor, Tensor];

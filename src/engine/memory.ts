@@ -20,6 +20,7 @@ class Memory {
   private floatView = new Float32Array(0);
   private wordView = new Int32Array(0);
 
+  /** @internal Kept out of the declarations, which should do without the DOM's. */
   get handle(): WebAssembly.Memory {
     if (this.wasm) return this.wasm;
     const { threads } = settledKernels();

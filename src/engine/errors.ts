@@ -8,14 +8,21 @@ export function fail(where: string, expected: string, got: string, remedy?: stri
   throw new TimecellError(`${where}: expected ${expected}, got ${got}${remedy ? `; ${remedy}` : ""}`);
 }
 
-/** A value as a message shows it: `"abc"`, `[32, 20]`, `function`, `undefined`. */
+/** A value as a message shows it: `"abc"`, `[32, 20]`, `a function`, `an LSTM`, `undefined`. */
 export function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return "a function";
   if (Array.isArray(value)) return `[${value.slice(0, 8).map(show).join(", ")}${value.length > 8 ? ", …" : ""}]`;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${(value as Float32Array).length})`;
   if (value && typeof value === "object") {
-    return "shape" in value ? `a tensor ${show(value.shape)}` : `{ ${Object.keys(value).slice(0, 8).join(", ")} }`;
+    if ("shape" in value) return `a tensor ${show(value.shape)}`;
+    const kind = value.constructor?.name ?? "Object";
+    return kind === "Object" ? `{ ${Object.keys(value).slice(0, 8).join(", ")} }` : `${article(kind)} ${kind}`;
   }
   return String(value);
+}
+
+/** Spelt initials count as they are spoken: an LSTM, a GRU. */
+function article(noun: string): string {
+  return /^([AEIO]|[FHLMNRSX][A-Z])/.test(noun) ? "an" : "a";
 }

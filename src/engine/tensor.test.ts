@@ -28,6 +28,10 @@ describe("tensor", () => {
     expect(() => tensor([[1, 2], [3]])).toThrow("tensor: expected rows of length 2 on axis 1, got [3]");
     expect(() => tensor([1, 2, 3], [2, 2])).toThrow("tensor: expected a shape for 3 values, got [2, 2]");
     expect(() => tensor([[1, "2" as unknown as number]])).toThrow('tensor: expected numbers, got "2"');
+    expect(() => tensor([1, 2, 3], "3" as never)).toThrow('tensor: expected a shape for 3 values, got "3"');
+    for (const shape of [[-1], [1.5], "3", undefined, 3]) {
+      expect(() => zeros(shape as never)).toThrow("zeros: expected a list of lengths such as [32, 20], got ");
+    }
     expect(() => tensor([1, 2]).item()).toThrow("item: expected a tensor with one element, got a tensor [2]");
   });
 });

@@ -103,6 +103,7 @@ export function tensor(values: NestedNumbers | ArrayLike<number>, shape?: readon
 
 /** A tensor of zeros. */
 export function zeros(shape: readonly number[]): Tensor {
+  if (!isShape(shape)) fail("zeros", "a list of lengths such as [32, 20]", show(shape));
   return new Tensor([...shape], new Float32Array(sizeOf(shape)));
 }
 
@@ -122,10 +123,18 @@ function isFlat(values: ArrayLike<unknown>): boolean {
   return values.length === 0 || typeof values[0] === "number";
 }
 
+function isShape(shape: unknown): boolean {
+  return Array.isArray(shape) && shape.every((length) => Number.isInteger(length) && length >= 0);
+}
+
 function checked(shape: readonly number[], size: number): readonly number[] {
-  const whole = shape.every((length) => Number.isInteger(length) && length >= 0);
-  if (!whole || sizeOf(shape) !== size) fail("tensor", `a shape for ${size} values`, show(shape));
+  if (!isShape(shape) || sizeOf(shape) !== size) fail("tensor", `a shape for ${size} values`, show(shape));
   return [...shape];
+}
+
+/** Rejects what is no tensor where an op needs one: a list of numbers, a value that is missing. */
+export function expectTensor(where: string, x: unknown): void {
+  if (!(x instanceof Tensor)) fail(where, "a tensor", show(x), "make one with tensor(…)");
 }
 
 /** Where a tensor's elements are in the kernels' memory; a kept tensor is brought there first. */

@@ -54,7 +54,16 @@ export function arrayDataset(
   y: Tensor | NestedNumbers,
   options: ArrayDatasetOptions = {},
 ): Dataset {
-  const where = "arrayDataset";
+  return datasetOfArrays("arrayDataset", x, y, options);
+}
+
+/** What {@link arrayDataset} gives, for a function that errors are to name. */
+export function datasetOfArrays(
+  where: string,
+  x: Tensor | NestedNumbers,
+  y: Tensor | NestedNumbers,
+  options: ArrayDatasetOptions,
+): Dataset {
   expectOptions(where, options, optionNames);
   const { batchSize = 32, shuffle = true, seed, sampleWeight } = options;
   expectWhole(`${where} batchSize`, batchSize, 1);

@@ -29,6 +29,11 @@ export function nextStream(): number {
   return session.streams++;
 }
 
+/** Keeps a stream, such as one of a saved model, from being handed out again. */
+export function reserveStream(stream: number): void {
+  session.streams = Math.max(session.streams, stream + 1);
+}
+
 /** `lstm`, then `lstm_1`, `lstm_2`, as Keras names layers. */
 export function uniqueName(prefix: string): string {
   const taken = session.names.get(prefix) ?? 0;

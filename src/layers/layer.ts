@@ -1,6 +1,6 @@
 import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { currentSeed, nextStream, uniqueName } from "../engine/session.js";
+import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
 import { type Tensor, Weight } from "../engine/tensor.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
@@ -95,6 +95,18 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   /** Whether the weights are made. */
   get built(): boolean {
     return this.builtFor !== null;
+  }
+
+  /** The random streams that this layer and those inside it draw their dropout from, so that a training can go on. */
+  get streams(): readonly number[] {
+    return [this.stream, ...this.children.flatMap((child) => child.streams)];
+  }
+
+  set streams(streams: readonly number[]) {
+    const [own, ...inner] = streams;
+    this.stream = own;
+    reserveStream(own);
+    for (const child of this.children) child.streams = inner.splice(0, child.streams.length);
   }
 
   /** How many numbers the weights hold. */

@@ -13,6 +13,8 @@ import { runTestStep } from "./trainStep.js";
 export interface EvaluateOptions {
   /** Samples a step, for arrays. @defaultValue 32 */
   readonly batchSize?: number;
+  /** Accepted for Keras's sake: there is no bar. @defaultValue 0 */
+  readonly verbose?: 0 | 1 | 2;
   /** One weight a sample, for arrays. */
   readonly sampleWeight?: Samples;
   readonly signal?: AbortSignal;
@@ -25,7 +27,7 @@ export async function evaluateModel(
   y?: Samples,
   options: EvaluateOptions = {},
 ): Promise<Logs> {
-  expectOptions("evaluate", options, ["batchSize", "sampleWeight", "signal"]);
+  expectOptions("evaluate", options, ["batchSize", "verbose", "sampleWeight", "signal"]);
   const { batchSize = 32, sampleWeight, signal } = options;
   const samples = [x, y, sampleWeight] as unknown as LabelledSamples;
   const dataset = isDataset(x) ? x : datasetOf("evaluate", samples, { batchSize, shuffle: false });

@@ -10,6 +10,7 @@ import { mul } from "../ops/arithmetic.js";
 import type { Callback } from "./callbacks/callback.js";
 import { Sequential } from "./sequential.js";
 import { SGD } from "./sgd.js";
+import { weightsHash } from "./weightsHash.js";
 
 const x = Array.from({ length: 50 }, (_, i) => [i / 50]);
 const y = x.map(([value]) => [2 * value + 1]);
@@ -155,6 +156,63 @@ describe("fit", () => {
     await model.fit(dataset, { epochs: 2, ...silent });
     await model.fit(dataset, { initialEpoch: 2, epochs: 4, ...silent });
     expect(model.getWeights().map((weight) => [...weight.toArray()])).toEqual(whole);
+  });
+
+  test("arrays, too, come in the order of the whole training when it is cut in two", async () => {
+    const train = async (...stops: number[]) => {
+      clearSession();
+      setSeed(51);
+      const model = cell();
+      for (const [i, epochs] of stops.entries()) {
+        arrayDataset(x, y); // takes a random stream that the order must not depend on
+        await model.fit(sequences.x, sequences.y, { initialEpoch: stops[i - 1] ?? 0, epochs, ...silent });
+      }
+      return weightsHash(model);
+    };
+    const whole = await train(4);
+    expect(await train(2, 4)).toBe(whole);
+    expect(await train(1, 3, 4)).toBe(whole);
+  });
+
+  test("another fit has another order", async () => {
+    const model = linear(0);
+    const losses: number[][] = [];
+    for (let i = 0; i < 2; i++) {
+      const seen: number[] = [];
+      await model.fit(x, y, { callbacks: [{ onBatchEnd: (_, logs) => void seen.push(logs.loss) }], ...silent });
+      losses.push(seen);
+    }
+    expect(losses[0]).not.toEqual(losses[1]);
+  });
+
+  test("refuses methods that would never be called", async () => {
+    const trainWith = (callback: object) => linear().fit(x, y, { callbacks: [callback as Callback], ...silent });
+    await expect(trainWith({ on_epoch_end() {} })).rejects.toThrow(
+      /onTrainEnd, got "on_epoch_end"; did you mean onEpochEnd\?/,
+    );
+    class Watch {
+      onTrainBatchEnd() {}
+    }
+    await expect(trainWith(new Watch())).rejects.toThrow("did you mean onBatchEnd?");
+    await expect(trainWith({ onEpochFinished() {} })).rejects.toThrow(/got "onEpochFinished"$/);
+    await expect(trainWith((() => {}) as object)).rejects.toThrow(
+      "fit callbacks: expected callbacks: objects with methods",
+    );
+    await trainWith({ once() {}, onPoint() {}, onEpochEnd() {} });
+  });
+
+  test("names itself where arrays don't fit", async () => {
+    await expect(linear().fit(x, y.slice(1), silent)).rejects.toThrow(
+      "fit y: expected 50 rows, one for each sample, got 49",
+    );
+    await expect(linear().evaluate(x, y.slice(1))).rejects.toThrow("evaluate y: expected 50 rows");
+    await expect(linear().fit(x, y, { validationData: [x, []], ...silent })).rejects.toThrow("fit validationData y:");
+  });
+
+  test("evaluate and predict take Keras's verbose", async () => {
+    const model = linear();
+    expect(await model.evaluate(x, y, { verbose: 0 })).toEqual(await model.evaluate(x, y));
+    expect(model.predict(x, { verbose: 0 }).toArray()).toEqual(model.predict(x).toArray());
   });
 
   test("refuses options it doesn't know and those that belong to the dataset", async () => {

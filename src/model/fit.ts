@@ -1,11 +1,13 @@
 import type { Dataset } from "../data/dataset.js";
 import { expectOneOf, expectOptions, expectWhole } from "../engine/checks.js";
-import { fail, show } from "../engine/errors.js";
+import { fail } from "../engine/errors.js";
+import { randomWords } from "../engine/random.js";
 import type { Callback, TrainingRun } from "./callbacks/callback.js";
+import { expectCallbacks } from "./callbacks/expectCallbacks.js";
 import { History } from "./callbacks/history.js";
 import type { Model } from "./model.js";
 import { defaultOutput, type Output, Progress } from "./progress.js";
-import { datasetOf, isDataset, type LabelledSamples, type Samples, splitSamples } from "./samples.js";
+import { asTensor, datasetOf, isDataset, type LabelledSamples, type Samples, splitSamples } from "./samples.js";
 import { TrainingLoop } from "./trainingLoop.js";
 import { runTestStep } from "./trainStep.js";
 
@@ -34,6 +36,9 @@ export interface FitOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The stream of orders, far from those of the layers. */
+const ORDER_STREAM = 0xfffffffe;
+
 const arrayOptions = ["batchSize", "shuffle", "sampleWeight", "validationSplit"];
 const optionNames = [
   "epochs",
@@ -57,7 +62,7 @@ export async function fitModel(
   checkOptions(options, isDataset(x));
   signal?.throwIfAborted();
   if (model.training) fail("fit", "a model that isn't in training", model.name, "await the fit that is running");
-  const { dataset, validation } = prepare(x, y, options);
+  const { dataset, validation } = prepare(model, x, y, options);
   expectBuilt(model, dataset, initialEpoch);
   if (validation) rehearse(model, validation);
 
@@ -87,7 +92,7 @@ function rehearse(model: Model, validation: Dataset): void {
 function checkOptions(options: FitOptions, ownBatches: boolean): void {
   expectOptions("fit", options, optionNames);
   const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [] } = options;
-  if (!Array.isArray(callbacks)) fail("fit callbacks", "a list of callbacks", show(callbacks));
+  expectCallbacks("fit callbacks", callbacks);
   expectWhole("fit epochs", epochs, 0);
   expectWhole("fit initialEpoch", initialEpoch, 0);
   expectOneOf("fit verbose", verbose, [0, 1, 2]);
@@ -96,20 +101,30 @@ function checkOptions(options: FitOptions, ownBatches: boolean): void {
 }
 
 /** The training data and, where there is any, the validation data. */
-function prepare(x: Dataset | Samples, y: Samples | undefined, options: FitOptions) {
-  const { batchSize = 32, shuffle = true, sampleWeight, validationData, validationSplit } = options;
+function prepare(model: Model, x: Dataset | Samples, y: Samples | undefined, options: FitOptions) {
+  const { batchSize = 32, sampleWeight, validationData, validationSplit } = options;
   const inOrder = { batchSize, shuffle: false };
   const given = isDataset(validationData) ? validationData : null;
   const validation =
     given ?? (validationData ? datasetOf("fit validationData", validationData as LabelledSamples, inOrder) : null);
   if (isDataset(x)) return { dataset: x, validation };
   const samples = [x, y, sampleWeight] as unknown as LabelledSamples;
-  if (validation || !validationSplit) return { dataset: datasetOf("fit", samples, { batchSize, shuffle }), validation };
+  if (validation || !validationSplit) return { dataset: inTrainingOrder(model, samples, options), validation };
   const [first, last] = splitSamples(samples, validationSplit);
   return {
-    dataset: datasetOf("fit", first, { batchSize, shuffle }),
+    dataset: inTrainingOrder(model, first, options),
     validation: datasetOf("fit validationSplit", last, inOrder),
   };
+}
+
+/** Arrays in an order that depends on the model alone, and is the same for a training cut in two as for a whole one. */
+function inTrainingOrder(model: Model, [x, ...rest]: LabelledSamples, options: FitOptions): Dataset {
+  const { batchSize = 32, shuffle = true, initialEpoch = 0 } = options;
+  const inputs = asTensor("fit x", x);
+  const batchCount = Math.ceil((inputs.shape[0] ?? 0) / batchSize);
+  const stepOfFirstEpoch = (model.step - initialEpoch * batchCount) >>> 0;
+  const [seed] = randomWords({ seed: model.seed, stream: ORDER_STREAM }, 1, 0, stepOfFirstEpoch);
+  return datasetOf("fit", [inputs, ...rest], { batchSize, shuffle, seed });
 }
 
 /** Builds a model that hasn't been, for the first batch. */

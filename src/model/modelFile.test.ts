@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { arrayDataset } from "../data/dataset.js";
 import { TimecellError } from "../engine/errors.js";
-import { clearSession, setSeed } from "../engine/session.js";
+import { clearSession, nextStream, setSeed } from "../engine/session.js";
 import type { Tensor } from "../engine/tensor.js";
 import { Bidirectional } from "../layers/bidirectional.js";
 import { Dense } from "../layers/dense.js";
@@ -13,6 +13,8 @@ import { Dropout } from "../layers/dropout.js";
 import { GRU } from "../layers/gru.js";
 import { Input } from "../layers/input.js";
 import { Lambda } from "../layers/lambda.js";
+import { LSTM } from "../layers/lstm.js";
+import { TimeDistributed } from "../layers/timeDistributed.js";
 import { mul } from "../ops/arithmetic.js";
 import { expandDims } from "../ops/shape.js";
 import { Adam } from "./adam.js";
@@ -28,12 +30,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const lambdas = { asSequence: (x: Tensor) => expandDims(x, -1), times10: (x: Tensor) => mul(x, 10) };
 const x = Array.from({ length: 24 }, (_, i) => [0, 1, 2, 3].map((t) => Math.sin(i + t)));
-const dataset = () =>
-  arrayDataset(
-    x,
-    x.map(([first]) => [first]),
-    { seed: 1, batchSize: 8 },
-  );
+const targets = x.map(([first]) => [first]);
+const sequences = x.map((row) => row.map((value) => [value]));
+const dataset = () => arrayDataset(x, targets, { seed: 1, batchSize: 8 });
 
 function network() {
   const model = new Sequential([
@@ -71,6 +70,40 @@ describe("saveModel and loadModel", () => {
     expect(await copy.evaluate(dataset())).toEqual(await model.evaluate(dataset()));
   });
 
+  test("dropout goes on where it was, whatever else the session has made", async () => {
+    const model = new Sequential([
+      new Input([null, 1]),
+      new Bidirectional(new LSTM(3, { returnSequences: true, dropout: 0.3, recurrentDropout: 0.2 })),
+      new Dropout(0.3),
+      new TimeDistributed(new Dropout(0.3)),
+      new GRU(2, { recurrentDropout: 0.4 }),
+      new Dense(1),
+    ]);
+    model.compile({ optimizer: "adam", loss: "mse" });
+    const train = (trained: Sequential, initialEpoch: number) =>
+      trained.fit(sequences, targets, { initialEpoch, epochs: initialEpoch + 2, batchSize: 8, verbose: 0 });
+    await train(model, 0);
+    const text = JSON.stringify(modelToJson(model));
+    await train(model, 2);
+
+    setSeed(7);
+    for (let i = 0; i < 5; i++) new Sequential([new Dense(1, { inputShape: [2] })]);
+    const copy = modelFromJson(JSON.parse(text));
+    await train(copy, 2);
+    expect(await weightsHash(copy)).toBe(await weightsHash(model));
+  });
+
+  test("a layer added to a loaded model draws random numbers of its own", () => {
+    for (let i = 0; i < 2; i++) nextStream();
+    const model = new Sequential([new Input([3]), new Dense(3), new Dropout(0.5)]);
+    model.compile({ optimizer: "adam", loss: "mse" });
+    const json = modelToJson(model);
+    clearSession();
+    const copy = modelFromJson(json);
+    copy.add(new Dropout(0.5, { name: "added" }));
+    expect(copy.layers.flatMap(({ streams }) => streams)).toEqual([2, 3, 4]);
+  });
+
   test("an Input in front is kept, and what it makes of the data", () => {
     const model = new Sequential([new Input([4, 1]), new GRU(2)]);
     const copy = modelFromJson(modelToJson(model));
@@ -93,6 +126,7 @@ describe("saveModel and loadModel", () => {
     for (const [i, value] of model.predict(input).toArray().entries()) expect(value).toBeCloseTo(output[i], 5);
     expect(model.optimizer.iterations).toBe(6);
     expect(model.optimizer.getConfig().className).toBe("Adam");
+    expect(modelToJson(model).training?.streams).toHaveLength(7);
   });
 });
 
@@ -123,6 +157,12 @@ describe("a bad model file is refused:", () => {
     expect(() => modelFromJson(null)).toThrow('expected the format "timecell-model", got undefined');
     expect(changed({ inputShape: [null, 9] })).toThrow("expected [null, null], as its layers say, got [null, 9]");
     expect(changed({ training: {} })).toThrow("model file training: expected counts of iterations and steps");
+    const { training } = good();
+    for (const streams of [[1, 2], [0, 1, 2, 3, 4, -5, 6], "0", null]) {
+      expect(changed({ training: { ...training, streams } })).toThrow(
+        "model file training: expected the random streams of 7 layers",
+      );
+    }
     expect(changed({ layers: undefined })).toThrow("expected inputShape, layers and weights");
   });
 

@@ -1,16 +1,13 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { sameShape, type Weight } from "../engine/tensor.js";
+import { sameShape } from "../engine/tensor.js";
 import { type Functions, layerFromConfig } from "../layers/deserialize.js";
 import type { Shape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
 import { floatsFromBase64, floatsToBase64 } from "./base64.js";
-import type { LossConfig } from "./losses.js";
-import { lossFromConfig } from "./lossNames.js";
 import type { Model } from "./model.js";
-import type { OptimizerConfig, OptimizerState } from "./optimizer.js";
-import { optimizerFromConfig } from "./optimizerNames.js";
 import { Sequential } from "./sequential.js";
+import { DAMAGED, restoreTraining, type TrainingJson, trainingToJson } from "./trainingJson.js";
 
 /** A model as plain JSON: what a model file holds. */
 export interface ModelJson {
@@ -28,25 +25,10 @@ export interface ModelJson {
   readonly metadata: unknown;
 }
 
-const DAMAGED = "the file is damaged";
-
-/** How a saved model was trained, so that training can go on. */
-interface TrainingJson {
-  readonly optimizer: OptimizerConfig;
-  readonly iterations: number;
-  /** One list a slot, one entry a trainable weight, in base64. */
-  readonly slots: Readonly<Record<string, readonly string[]>>;
-  /** Null for a loss that is a function of the user's own. */
-  readonly loss: LossConfig | null;
-  /** Metrics that are functions of the user's own are left out. */
-  readonly metrics: readonly string[];
-  readonly step: number;
-  readonly seed: number;
-}
-
 /**
- * A model as plain JSON, in a browser as well: architecture, weights, the optimizer's state and `metadata`. Functions are
- * not kept: Lambda layers by name only, losses and metrics of your own not at all.
+ * A model as plain JSON, in a browser as well: architecture, weights, all that its training needs to go on as if it had
+ * never been saved, and `metadata`. Functions are not kept: Lambda layers by name only, losses and metrics of your own not
+ * at all.
  *
  * @throws TimecellError if the model isn't built
  *
@@ -118,44 +100,4 @@ function expectModel(json: unknown): ModelJson {
   const whole = Array.isArray(saved.layers) && Array.isArray(saved.weights) && Array.isArray(saved.inputShape);
   if (!whole) fail("model file", "inputShape, layers and weights", show(saved), DAMAGED);
   return saved;
-}
-
-function trainingToJson(model: Model): TrainingJson {
-  const { optimizer, loss, given } = model.compiled;
-  const { iterations, slots } = optimizer.getState(model.trainableWeights);
-  const encoded = Object.entries(slots).map(([name, values]) => [name, values.map(floatsToBase64)] as const);
-  return {
-    optimizer: optimizer.getConfig(),
-    iterations,
-    slots: Object.fromEntries(encoded),
-    loss: loss.config ?? null,
-    metrics: (given.metrics ?? []).filter((metric) => typeof metric === "string"),
-    step: model.step,
-    seed: model.seed,
-  };
-}
-
-function restoreTraining(
-  model: Sequential,
-  { optimizer, iterations, slots, loss, metrics, step, seed }: TrainingJson,
-): void {
-  if (![iterations, step, seed].every((count) => Number.isInteger(count) && count >= 0)) {
-    fail("model file training", "counts of iterations and steps, and a seed", show([iterations, step, seed]), DAMAGED);
-  }
-  model.step = step;
-  model.seed = seed;
-  if (!loss) return;
-  const made = optimizerFromConfig(optimizer);
-  model.compile({ optimizer: made, loss: lossFromConfig(loss), metrics });
-  made.setState({ iterations, slots: decodedSlots(slots, model.trainableWeights) }, model.trainableWeights);
-}
-
-function decodedSlots(slots: TrainingJson["slots"], weights: readonly Weight[]): OptimizerState["slots"] {
-  const decoded = Object.entries(slots ?? {}).map(([name, saved]) => {
-    const values = weights.map((weight, i) =>
-      floatsFromBase64(`model file, ${name} of ${weight.name}`, saved?.[i], weight.size),
-    );
-    return [name, values] as const;
-  });
-  return Object.fromEntries(decoded);
 }

@@ -12,11 +12,13 @@ import { asTensor, isDataset, type Samples, takeRows } from "./samples.js";
 export interface PredictOptions {
   /** Samples at a time, for arrays. @defaultValue 32 */
   readonly batchSize?: number;
+  /** Accepted for Keras's sake: there is no bar. @defaultValue 0 */
+  readonly verbose?: 0 | 1 | 2;
 }
 
 /** The outputs for all samples, one batch after the other. */
 export function predictSamples(model: Model, x: Dataset | Samples, options: PredictOptions = {}): Tensor {
-  expectOptions("predict", options, ["batchSize"]);
+  expectOptions("predict", options, ["batchSize", "verbose"]);
   const { batchSize = 32 } = options;
   expectWhole("predict batchSize", batchSize, 1);
   const outputs: { shape: readonly number[]; values: Float32Array }[] = [];

@@ -1,4 +1,4 @@
-import { arrayDataset, type Dataset } from "../data/dataset.js";
+import { type Dataset, datasetOfArrays } from "../data/dataset.js";
 import { fail, show } from "../engine/errors.js";
 import { type NestedNumbers, Tensor, tensor } from "../engine/tensor.js";
 
@@ -24,12 +24,12 @@ export function asTensor(where: string, samples: Samples): Tensor {
 export function datasetOf(
   where: string,
   [x, y, sampleWeight]: LabelledSamples,
-  options: { readonly batchSize: number; readonly shuffle: boolean },
+  options: { readonly batchSize: number; readonly shuffle: boolean; readonly seed?: number },
 ): Dataset {
   if (y === undefined) fail(`${where} y`, "targets", "none", "give a dataset, or x and y");
   const [inputs, targets] = [asTensor(`${where} x`, x), asTensor(`${where} y`, y)];
   const weights = sampleWeight === undefined ? {} : { sampleWeight: asTensor(`${where} sampleWeight`, sampleWeight) };
-  return arrayDataset(inputs, targets, { ...options, ...weights });
+  return datasetOfArrays(where, inputs, targets, { ...options, ...weights });
 }
 
 /** The last share of the samples set apart for validation, before any shuffling, as Keras does. */

@@ -1,0 +1,78 @@
+import { fail, show } from "../engine/errors.js";
+import type { Weight } from "../engine/tensor.js";
+import { floatsFromBase64, floatsToBase64 } from "./base64.js";
+import type { LossConfig } from "./losses.js";
+import { lossFromConfig } from "./lossNames.js";
+import type { Model } from "./model.js";
+import type { OptimizerConfig, OptimizerState } from "./optimizer.js";
+import { optimizerFromConfig } from "./optimizerNames.js";
+
+/** The remedy for a model file that contradicts itself. */
+export const DAMAGED = "the file is damaged";
+
+/** How a saved model was trained, so that training can go on. */
+export interface TrainingJson {
+  readonly optimizer: OptimizerConfig;
+  readonly iterations: number;
+  /** One list a slot, one entry a trainable weight, in base64. */
+  readonly slots: Readonly<Record<string, readonly string[]>>;
+  /** Null for a loss that is a function of the user's own. */
+  readonly loss: LossConfig | null;
+  /** Metrics that are functions of the user's own are left out. */
+  readonly metrics: readonly string[];
+  readonly step: number;
+  readonly seed: number;
+  /** The layers' random streams, for dropout; without them it draws from fresh ones. */
+  readonly streams?: readonly number[];
+}
+
+export function trainingToJson(model: Model): TrainingJson {
+  const { optimizer, loss, given } = model.compiled;
+  const { iterations, slots } = optimizer.getState(model.trainableWeights);
+  const encoded = Object.entries(slots).map(([name, values]) => [name, values.map(floatsToBase64)] as const);
+  return {
+    optimizer: optimizer.getConfig(),
+    iterations,
+    slots: Object.fromEntries(encoded),
+    loss: loss.config ?? null,
+    metrics: (given.metrics ?? []).filter((metric) => typeof metric === "string"),
+    step: model.step,
+    seed: model.seed,
+    streams: model.layers.flatMap((layer) => layer.streams),
+  };
+}
+
+/** Lets a model with the saved weights go on from where its training was; compiles it unless the loss was a function. */
+export function restoreTraining(model: Model, saved: TrainingJson): void {
+  const { optimizer, iterations, slots, loss, metrics, step, seed, streams } = saved;
+  if (![iterations, step, seed].every((count) => Number.isInteger(count) && count >= 0)) {
+    fail("model file training", "counts of iterations and steps, and a seed", show([iterations, step, seed]), DAMAGED);
+  }
+  model.step = step;
+  model.seed = seed;
+  if (streams !== undefined) restoreStreams(model, streams);
+  if (!loss) return;
+  const made = optimizerFromConfig(optimizer);
+  model.compile({ optimizer: made, loss: lossFromConfig(loss), metrics });
+  made.setState({ iterations, slots: decodedSlots(slots, model.trainableWeights) }, model.trainableWeights);
+}
+
+function restoreStreams({ layers }: Model, streams: readonly number[]): void {
+  const count = layers.reduce((sum, layer) => sum + layer.streams.length, 0);
+  const isStream = (stream: unknown) => Number.isInteger(stream) && Number(stream) >= 0 && Number(stream) < 2 ** 31;
+  if (!Array.isArray(streams) || streams.length !== count || !streams.every(isStream)) {
+    fail("model file training", `the random streams of ${count} layers`, show(streams), DAMAGED);
+  }
+  const rest = [...streams];
+  for (const layer of layers) layer.streams = rest.splice(0, layer.streams.length);
+}
+
+function decodedSlots(slots: TrainingJson["slots"], weights: readonly Weight[]): OptimizerState["slots"] {
+  const decoded = Object.entries(slots ?? {}).map(([name, saved]) => {
+    const values = weights.map((weight, i) =>
+      floatsFromBase64(`model file, ${name} of ${weight.name}`, saved?.[i], weight.size),
+    );
+    return [name, values] as const;
+  });
+  return Object.fromEntries(decoded);
+}

@@ -49,7 +49,7 @@ export type { ForecastRange } from "./forecast/forecastRange.js";
 export { mae, mse } from "./forecast/metrics.js";
 export { type Predictor, type WindowedForecastOptions, windowedForecast } from "./forecast/windowedForecast.js";
 export { Activation } from "./layers/activation.js";
-export type { ActivationOption } from "./layers/activationFunction.js";
+export type { ActivationName, ActivationOption } from "./layers/activationFunction.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
 export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
@@ -59,7 +59,7 @@ export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Flatten } from "./layers/flatten.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
-export { constant, identity } from "./layers/initializers.js";
+export { constant, type InitializerName, identity } from "./layers/initializers.js";
 export { Input } from "./layers/input.js";
 export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
 export { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layers/layer.js";
@@ -86,7 +86,7 @@ export { Adam, type AdamOptions } from "./model/adam.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";
 export { EarlyStopping, type EarlyStoppingOptions } from "./model/callbacks/earlyStopping.js";
-export { History } from "./model/callbacks/history.js";
+export { History, type LogHistory } from "./model/callbacks/history.js";
 export { LearningRateScheduler } from "./model/callbacks/learningRateScheduler.js";
 export { ModelCheckpoint, type ModelCheckpointOptions } from "./model/callbacks/modelCheckpoint.js";
 export type { MonitorMode } from "./model/callbacks/monitor.js";
@@ -104,12 +104,20 @@ export {
   meanSquaredError,
   meanSquaredLogarithmicError,
 } from "./model/losses.js";
+export type { LossName } from "./model/lossNames.js";
 export { type LearningRatePoint, type LearningRateSweep, type LrFindOptions, lrFind } from "./model/lrFind.js";
-export { type MetricFunction, type NamedMetric, rootMeanSquaredError } from "./model/metrics.js";
+export {
+  type MetricFunction,
+  type MetricName,
+  type MetricOption,
+  type NamedMetric,
+  rootMeanSquaredError,
+} from "./model/metrics.js";
 export { type Compiled, type CompileOptions, Model, type Watch } from "./model/model.js";
 export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
 export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
 export { Optimizer, type OptimizerConfig, type OptimizerState } from "./model/optimizer.js";
+export type { OptimizerName } from "./model/optimizerNames.js";
 export type { PredictOptions } from "./model/predict.js";
 export type { Output } from "./model/progress.js";
 export type { Reduction } from "./model/reduction.js";

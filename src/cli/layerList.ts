@@ -1,11 +1,12 @@
 import { fail, show } from "../engine/errors.js";
+import type { ActivationName } from "../layers/activationFunction.js";
 import { activations } from "../ops/activations.js";
 
 /** One layer of a `--layers` list, as written: `conv1d(32,5,relu)`, `bidirectional(lstm(64))`. */
 export interface LayerEntry {
   readonly kind: LayerKind;
   readonly numbers: readonly number[];
-  readonly activation?: string;
+  readonly activation?: ActivationName;
   readonly inner?: LayerEntry;
 }
 
@@ -102,7 +103,7 @@ function parseArguments(source: Source, { usage, numbers: wanted, activation }: 
   const name = source.word();
   const known = Object.keys(activations).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (!known) source.rejectLast(`an activation among ${Object.keys(activations).join(", ")}`);
-  return { numbers, activation: known as string };
+  return { numbers, activation: known as ActivationName };
 }
 
 /** The text with a reading position; errors point at the token and count columns from 1. */

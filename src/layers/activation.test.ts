@@ -16,7 +16,9 @@ describe("activation layers", () => {
     expect(new Activation("relu").call(x).toNested()).toEqual([[0, 0, 0.5, 8]]);
     expect(new Activation((v) => mul(v, 2)).call(x).toNested()).toEqual([[-4, -1, 1, 16]]);
     expect(new Activation("glu").computeOutputShape([null, 8])).toEqual([null, 4]);
-    expect(() => new Activation("swish")).toThrow(/expected a function or an activation among .*silu.*, got "swish"/);
+    expect(() => new Activation("swish" as never)).toThrow(
+      /expected a function or an activation among .*silu.*, got "swish"/,
+    );
   });
 
   test("ReLU, LeakyReLU, ELU, PReLU", () => {

@@ -1,8 +1,11 @@
 import { fail, show } from "../engine/errors.js";
 import { type ActivationFunction, activations } from "../ops/activations.js";
 
+/** The activations that there are by name. */
+export type ActivationName = keyof typeof activations;
+
 /** What a layer accepts as an activation: a name, a function over ops, or null for none. */
-export type ActivationOption = string | ActivationFunction | null;
+export type ActivationOption = ActivationName | ActivationFunction | null;
 
 const named: Record<string, ActivationFunction> = activations;
 

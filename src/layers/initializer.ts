@@ -1,4 +1,5 @@
 import type { RandomKey } from "../engine/random.js";
+import type { InitializerName } from "./initializers.js";
 
 /** Which random numbers a weight gets: those of its layer's stream, told apart by the weight's place in the layer. */
 export interface Draw {
@@ -16,7 +17,7 @@ export interface Initializer {
 
 /** What a layer accepts as an initializer: a name, an initializer or its saved form, or a function of the shape. */
 export type InitializerOption =
-  | string
+  | InitializerName
   | Initializer
   | { readonly className: string; readonly config: object }
   | ((shape: readonly number[], draw: Draw) => ArrayLike<number>);

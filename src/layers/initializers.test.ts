@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { setSeed } from "../engine/session.js";
 import { Dense } from "./dense.js";
 import type { Initializer, InitializerOption } from "./initializer.js";
-import { initializer } from "./initializers.js";
+import { type InitializerName, initializer } from "./initializers.js";
 
 const draw = (option: InitializerOption, shape: readonly number[], seed = 1, weight = 0) =>
   Float64Array.from(initializer("test", option).draw(shape, { key: { seed, stream: 0 }, weight }));
@@ -15,7 +15,7 @@ function statistics(values: Float64Array) {
 
 describe("initializers", () => {
   const shape = [3, 40, 100]; // fanIn 120, fanOut 300
-  const families: [string, number][] = [
+  const families: ["glorot" | "he" | "lecun", number][] = [
     ["glorot", 2 / 420],
     ["he", 2 / 120],
     ["lecun", 1 / 120],
@@ -81,7 +81,7 @@ describe("initializers", () => {
   });
 
   test("the bits of a draw are these", () => {
-    const bits = (option: string) => [...Float32Array.from(draw(option, [2, 2], 51))].map((v) => v.toString());
+    const bits = (option: InitializerName) => [...Float32Array.from(draw(option, [2, 2], 51))].map((v) => v.toString());
     expect({
       uniform: bits("glorotUniform"),
       normal: bits("randomNormal"),
@@ -111,7 +111,7 @@ describe("initializers", () => {
   });
 
   test("names what there is", () => {
-    expect(() => new Dense(2, { kernelInitializer: "glorot_uniform" })).toThrow(
+    expect(() => new Dense(2, { kernelInitializer: "glorot_uniform" as never })).toThrow(
       /dense.* kernelInitializer: expected an initializer among glorotUniform, glorotNormal, .*, got "glorot_uniform"/,
     );
     expect(() => draw({ className: "orthogonal", config: { gian: 2 } }, [2, 2])).toThrow(

@@ -42,7 +42,7 @@ export function identity(options?: { gain?: number }): Initializer {
   });
 }
 
-const named: Record<string, (options?: never) => Initializer> = {
+const named = {
   glorotUniform,
   glorotNormal,
   heUniform,
@@ -57,7 +57,10 @@ const named: Record<string, (options?: never) => Initializer> = {
   ones,
   constant,
   identity,
-};
+} satisfies Record<string, (options?: never) => Initializer>;
+
+/** The initializers that there are by name. */
+export type InitializerName = keyof typeof named;
 
 /** The initializer that a name, a saved form or a function stands for. */
 export function initializer(where: string, option: InitializerOption): Initializer {
@@ -69,5 +72,6 @@ export function initializer(where: string, option: InitializerOption): Initializ
   if (!Object.hasOwn(named, className)) {
     fail(where, `an initializer among ${Object.keys(named).join(", ")}`, show(className ?? option));
   }
-  return named[className](config as never);
+  const make: (options?: never) => Initializer = named[className as InitializerName];
+  return make(config as never);
 }

@@ -13,35 +13,41 @@ import {
 } from "./losses.js";
 import { reduce } from "./reduction.js";
 
+type LossMaker = (options?: LossOptions & { delta?: number }) => LossFunction;
+
 /** The losses that can be given by name. */
-const losses: Record<string, (options?: LossOptions & { delta?: number }) => LossFunction> = {
+const losses = {
   meanSquaredError,
   meanAbsoluteError,
   huber,
   logCosh,
   meanAbsolutePercentageError,
   meanSquaredLogarithmicError,
-};
+} satisfies Record<string, LossMaker>;
 
 /** Keras's short names. */
-const shortNames: Record<string, string> = {
-  mse: "meanSquaredError",
-  mae: "meanAbsoluteError",
-  mape: "meanAbsolutePercentageError",
-  msle: "meanSquaredLogarithmicError",
-};
+const shortNames = {
+  mse: meanSquaredError,
+  mae: meanAbsoluteError,
+  mape: meanAbsolutePercentageError,
+  msle: meanSquaredLogarithmicError,
+} satisfies Record<string, LossMaker>;
+
+/** The losses that there are by name. */
+export type LossName = keyof typeof losses | keyof typeof shortNames;
+
+const named: Record<string, LossMaker> = { ...shortNames, ...losses };
 
 /** Every name that stands for a loss. */
-export const lossNames: readonly string[] = [...Object.keys(shortNames), ...Object.keys(losses)];
+export const lossNames: readonly string[] = Object.keys(named);
 
 /** The loss of a name, null where there is none. */
 export function namedLoss(name: string): LossFunction | null {
-  const full = Object.hasOwn(shortNames, name) ? shortNames[name] : name;
-  return Object.hasOwn(losses, full) ? losses[full]() : null;
+  return Object.hasOwn(named, name) ? named[name]() : null;
 }
 
 /** The loss that `compile` was given: a name, a loss, or a function of the user's own, whose values are averaged. */
-export function resolveLoss(loss: string | LossFunction): LossFunction {
+export function resolveLoss(loss: LossName | LossFunction): LossFunction {
   if (typeof loss === "string") {
     return namedLoss(loss) ?? fail("compile loss", `a loss among ${lossNames.join(", ")}`, show(loss));
   }
@@ -55,6 +61,6 @@ export function resolveLoss(loss: string | LossFunction): LossFunction {
 
 /** The loss that a model file names. */
 export function lossFromConfig({ name, ...options }: LossConfig): LossFunction {
-  const make = Object.hasOwn(losses, name) ? losses[name] : undefined;
+  const make = Object.hasOwn(losses, name) ? named[name] : undefined;
   return make ? make(options) : fail("model file", `a loss among ${Object.keys(losses).join(", ")}`, show(name));
 }

@@ -4,7 +4,7 @@ import { sub } from "../ops/arithmetic.js";
 import { square } from "../ops/elementary.js";
 import { mean, sum } from "../ops/reduce.js";
 import type { LossFunction } from "./losses.js";
-import { lossNames, namedLoss } from "./lossNames.js";
+import { type LossName, lossNames, namedLoss } from "./lossNames.js";
 import { matched } from "./sameRank.js";
 
 /**
@@ -15,6 +15,12 @@ export interface MetricFunction {
   (yTrue: Tensor, yPred: Tensor): Tensor;
   readonly finish?: (mean: number) => number;
 }
+
+/** The metrics that there are by name: every loss is one. */
+export type MetricName = LossName | "rootMeanSquaredError";
+
+/** What `compile` accepts as a metric. */
+export type MetricOption = MetricName | MetricFunction | LossFunction;
 
 /** A metric under the name it has in the logs. */
 export interface NamedMetric {
@@ -39,7 +45,7 @@ export const rootMeanSquaredError: MetricFunction = Object.assign(
 );
 
 /** The metrics that `compile` was given, each under a name of its own. */
-export function resolveMetrics(metrics: readonly (string | MetricFunction | LossFunction)[]): NamedMetric[] {
+export function resolveMetrics(metrics: readonly MetricOption[]): NamedMetric[] {
   if (!Array.isArray(metrics)) fail("compile metrics", "a list of names and functions", show(metrics));
   const taken = new Map<string, number>([["loss", 1]]);
   return metrics.map((metric) => {
@@ -56,13 +62,13 @@ export function sumOverSamples(values: Tensor): Tensor {
   return sum(rest.length ? mean(values, rest) : values);
 }
 
-function nameOf(metric: string | MetricFunction | LossFunction): string {
+function nameOf(metric: MetricOption): string {
   if (typeof metric === "string") return metric;
   if (typeof metric !== "function") fail("compile metrics", "names and functions", show(metric));
   return ("config" in metric && metric.config?.name) || metric.name || "metric";
 }
 
-function valuesOf(metric: string | MetricFunction | LossFunction): MetricFunction {
+function valuesOf(metric: MetricOption): MetricFunction {
   if (typeof metric === "function") return ("values" in metric && metric.values) || metric;
   if (metric === "rootMeanSquaredError") return rootMeanSquaredError;
   const known = [...lossNames, "rootMeanSquaredError"];

@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectFiniteRows } from "../data/finite.js";
+import { expectFinite, expectFiniteRows } from "../data/finite.js";
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope, stack } from "../engine/memory.js";
@@ -10,13 +10,14 @@ import type { SerializedLayer } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { History } from "./callbacks/history.js";
 import { type EvaluateOptions, evaluateModel } from "./evaluate.js";
+import { expectBatch } from "./expectBatch.js";
 import { type FitOptions, fitModel } from "./fit.js";
 import type { LossFunction } from "./losses.js";
-import { resolveLoss } from "./lossNames.js";
-import { type MetricFunction, type NamedMetric, resolveMetrics } from "./metrics.js";
+import { type LossName, resolveLoss } from "./lossNames.js";
+import { type MetricOption, type NamedMetric, resolveMetrics } from "./metrics.js";
 import { failOnLoss, sourceOf } from "./nonFinite.js";
 import type { Optimizer } from "./optimizer.js";
-import { resolveOptimizer } from "./optimizerNames.js";
+import { type OptimizerName, resolveOptimizer } from "./optimizerNames.js";
 import { type PredictOptions, predictSamples } from "./predict.js";
 import { RunningMeans } from "./runningMeans.js";
 import { asTensor, isDataset, type Samples } from "./samples.js";
@@ -25,11 +26,11 @@ import { runTrainStep } from "./trainStep.js";
 /** What `compile` takes. */
 export interface CompileOptions {
   /** An optimizer, or `"sgd"` or `"adam"` with its defaults. */
-  readonly optimizer: string | Optimizer;
+  readonly optimizer: OptimizerName | Optimizer;
   /** A loss such as `huber({ delta: 2 })`, its name, or a function of your own over targets and predictions. */
-  readonly loss: string | LossFunction;
+  readonly loss: LossName | LossFunction;
   /** Names such as `"mae"`, metrics, losses or functions of your own. @defaultValue [] */
-  readonly metrics?: readonly (string | MetricFunction | LossFunction)[];
+  readonly metrics?: readonly MetricOption[];
 }
 
 /** What a compiled model trains with. */
@@ -185,9 +186,7 @@ export abstract class Model {
   trainStep(x: Samples, y: Samples, sampleWeight?: Samples): Logs {
     const weights = sampleWeight === undefined ? undefined : asTensor("trainStep sampleWeight", sampleWeight);
     const batch = { x: asTensor("trainStep x", x), y: asTensor("trainStep y", y), sampleWeight: weights };
-    expectFiniteRows("trainStep x", batch.x);
-    expectFiniteRows("trainStep y", batch.y);
-    if (weights) expectFiniteRows("trainStep sampleWeight", weights);
+    expectBatch("trainStep", batch);
     this.ready(batch.x);
     const result = runTrainStep(this, batch);
     if (!Number.isFinite(result.loss)) {
@@ -215,6 +214,7 @@ export abstract class Model {
   /** The output for one batch. Inside `valueAndGrad` it is differentiable. */
   call(x: Samples): Tensor {
     const input = asTensor(`${this.name} call`, x);
+    expectFiniteRows(`${this.name} call`, input);
     this.ready(input);
     const output = () => this.forward(input, this.inferenceContext);
     return stack.explicit ? output() : scope(() => keep(output()));
@@ -228,7 +228,7 @@ export abstract class Model {
   /**
    * Sets all weights, in the order of the layers.
    *
-   * @throws TimecellError if a weight is missing, or of another shape
+   * @throws TimecellError if a weight is missing, of another shape or not finite; all weights are then as before
    */
   setWeights(values: readonly Samples[]): void {
     const { weights } = this;
@@ -241,9 +241,11 @@ export abstract class Model {
       const read = ArrayBuffer.isView(value)
         ? tensor(value as Float32Array, weight.shape)
         : asTensor(weight.name, value);
-      return sameShape(read.shape, weight.shape)
-        ? read.toArray()
-        : fail(`${this.name} ${weight.name}`, show(weight.shape), show(read.shape));
+      const where = `${this.name} ${weight.name}`;
+      if (!sameShape(read.shape, weight.shape)) fail(where, show(weight.shape), show(read.shape));
+      const numbers = read.toArray();
+      expectFinite(where, numbers, "take weights from before the training diverged");
+      return numbers;
     });
     for (const [i, weight] of weights.entries()) weight.values.set(given[i]);
   }

@@ -4,13 +4,16 @@ import { Optimizer, type OptimizerConfig } from "./optimizer.js";
 import { exponentialDecay, type ScheduleConfig } from "./schedules.js";
 import { SGD } from "./sgd.js";
 
-const optimizers: Record<string, (config?: object) => Optimizer> = {
-  sgd: (config) => new SGD(config),
-  adam: (config) => new Adam(config),
+const optimizers = {
+  sgd: (config?: object) => new SGD(config),
+  adam: (config?: object) => new Adam(config),
 };
 
+/** The optimizers that there are by name. */
+export type OptimizerName = keyof typeof optimizers;
+
 /** The optimizer that `compile` was given: an optimizer or a name, `"sgd"` or `"adam"`. */
-export function resolveOptimizer(optimizer: string | Optimizer): Optimizer {
+export function resolveOptimizer(optimizer: OptimizerName | Optimizer): Optimizer {
   if (optimizer instanceof Optimizer) return optimizer;
   return makeOptimizer("compile optimizer", optimizer);
 }
@@ -26,7 +29,7 @@ export function optimizerFromConfig(saved: OptimizerConfig | undefined): Optimiz
 
 function makeOptimizer(where: string, name: unknown, config?: object): Optimizer {
   const key = typeof name === "string" ? name.toLowerCase() : "";
-  const make = Object.hasOwn(optimizers, key) ? optimizers[key] : undefined;
+  const make = Object.hasOwn(optimizers, key) ? optimizers[key as OptimizerName] : undefined;
   return make ? make(config) : fail(where, "new SGD(…), new Adam(…) or a name among sgd, adam", show(name));
 }
 

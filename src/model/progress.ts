@@ -100,6 +100,9 @@ function pace(milliseconds: number): string {
 /** Every log with four decimals, or in powers of ten when small. */
 function listed(logs: Logs): string {
   return Object.entries(logs)
-    .map(([name, value]) => ` - ${name}: ${Math.abs(value) > 1e-3 ? value.toFixed(4) : value.toExponential(4)}`)
+    .map(
+      ([name, value = Number.NaN]) =>
+        ` - ${name}: ${Math.abs(value) > 1e-3 ? value.toFixed(4) : value.toExponential(4)}`,
+    )
     .join("");
 }

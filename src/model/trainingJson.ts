@@ -3,6 +3,7 @@ import type { Weight } from "../engine/tensor.js";
 import { floatsFromBase64, floatsToBase64 } from "./base64.js";
 import type { LossConfig } from "./losses.js";
 import { lossFromConfig } from "./lossNames.js";
+import type { MetricName } from "./metrics.js";
 import type { Model } from "./model.js";
 import type { OptimizerConfig, OptimizerState } from "./optimizer.js";
 import { optimizerFromConfig } from "./optimizerNames.js";
@@ -19,7 +20,7 @@ export interface TrainingJson {
   /** Null for a loss that is a function of the user's own. */
   readonly loss: LossConfig | null;
   /** Metrics that are functions of the user's own are left out. */
-  readonly metrics: readonly string[];
+  readonly metrics: readonly MetricName[];
   readonly step: number;
   readonly seed: number;
   /** The layers' random streams, for dropout; without them it draws from fresh ones. */

@@ -1,9 +1,9 @@
 import type { Batch, Dataset } from "../data/dataset.js";
-import { expectFiniteRows } from "../data/finite.js";
 import { BestWeights } from "./bestWeights.js";
 import { Breather } from "./breathe.js";
 import type { Callback, Logs, TrainingRun } from "./callbacks/callback.js";
 import { evaluateModel } from "./evaluate.js";
+import { expectBatch } from "./expectBatch.js";
 import { failOnLoss, failOnWeight, nonFiniteWeight, sourceOf } from "./nonFinite.js";
 import { RunningMeans } from "./runningMeans.js";
 import { runTrainStep } from "./trainStep.js";
@@ -26,13 +26,14 @@ export class TrainingLoop {
 
   async train(): Promise<void> {
     const { run } = this;
-    let logs: Logs = {};
+    let logs: Partial<Logs> = {};
     await this.tell((callback) => callback.onTrainBegin?.(run));
     try {
       for (let epoch = this.initialEpoch; epoch < run.epochs && !run.model.stopTraining; epoch++) {
         await this.tell((callback) => callback.onEpochBegin?.(epoch, run));
-        logs = await this.epoch(epoch);
-        await this.tell((callback) => callback.onEpochEnd?.(epoch, logs, run));
+        const ended = await this.epoch(epoch);
+        await this.tell((callback) => callback.onEpochEnd?.(epoch, ended, run));
+        logs = ended;
       }
     } finally {
       await this.tell((callback) => callback.onTrainEnd?.(logs, run));
@@ -62,8 +63,7 @@ export class TrainingLoop {
 
   private async step(where: string, step: number, batch: Batch, means: RunningMeans): Promise<void> {
     const { run, best } = this;
-    expectFiniteRows(`${where}, x`, batch.x);
-    expectFiniteRows(`${where}, y`, batch.y);
+    expectBatch(`${where},`, batch);
     await this.tell((callback) => callback.onBatchBegin?.(step, run));
     const result = runTrainStep(run.model, batch);
     means.add(result);

@@ -1,7 +1,13 @@
 import type { Model } from "../model.js";
 
-/** What training reports: `loss`, the metrics, and `valLoss`, `valMae` … where there is validation data. */
-export type Logs = Record<string, number>;
+/** What training reports: the loss, the metrics by their names, and `valLoss`, `valMae` … where there is validation data. */
+export interface Logs {
+  loss: number;
+  valLoss?: number;
+  /** Where a `LearningRateScheduler` is at work. */
+  learningRate?: number;
+  [metric: string]: number | undefined;
+}
 
 /** The training that a callback is part of. */
 export interface TrainingRun {
@@ -20,7 +26,7 @@ export interface TrainingRun {
  * import { type Callback, Dense, Sequential } from "timecell";
  * const untilGood: Callback = {
  *   onEpochEnd(_epoch, logs, { model }) {
- *     if (logs.loss! < 0.01) model.stopTraining = true;
+ *     if (logs.loss < 0.01) model.stopTraining = true;
  *   },
  * };
  * const model = new Sequential([new Dense(1, { inputShape: [1] })]);
@@ -34,6 +40,6 @@ export interface Callback {
   /** `logs` are the means over the epoch so far. */
   onBatchEnd?(batch: number, logs: Logs, run: TrainingRun): void | Promise<void>;
   onEpochEnd?(epoch: number, logs: Logs, run: TrainingRun): void | Promise<void>;
-  /** Called at the end, also after an abort or an error. */
-  onTrainEnd?(logs: Logs, run: TrainingRun): void | Promise<void>;
+  /** Called at the end, also after an abort or an error; `logs` are those of the last epoch, empty if there was none. */
+  onTrainEnd?(logs: Partial<Logs>, run: TrainingRun): void | Promise<void>;
 }

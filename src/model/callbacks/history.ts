@@ -1,5 +1,13 @@
 import type { Callback, Logs } from "./callback.js";
 
+/** Every epoch's value of every log, by name: `loss`, `valLoss`, `mae`, `valMae`, `learningRate` … */
+export interface LogHistory {
+  loss: number[];
+  valLoss?: number[];
+  learningRate?: number[];
+  [metric: string]: number[] | undefined;
+}
+
 /**
  * What `fit` gives back: the logs of every epoch.
  *
@@ -13,14 +21,14 @@ import type { Callback, Logs } from "./callback.js";
 export class History implements Callback {
   /** The epochs done, counted from 0. */
   readonly epoch: number[] = [];
-  /** One list for every log: `loss`, `valLoss`, `mae`, `valMae`, `learningRate` … */
-  readonly history: Record<string, number[]> = {};
+  /** One list for every log. */
+  readonly history: LogHistory = { loss: [] };
 
   onEpochEnd(epoch: number, logs: Logs): void {
     this.epoch.push(epoch);
     for (const [name, value] of Object.entries(logs)) {
       const values = (this.history[name] ??= []);
-      values.push(value);
+      if (value !== undefined) values.push(value);
     }
   }
 }

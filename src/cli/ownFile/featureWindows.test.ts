@@ -54,4 +54,18 @@ describe("windows over several columns", () => {
     expect(targets(0)).toEqual(targets(0));
     expect([...targets(0)].sort((a = 0, b = 0) => a - b)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
+
+  test("of rows beyond those that float32 can number", () => {
+    const length = 2 ** 24 + 8;
+    const late = new Float32Array(length);
+    late.set([1, 2, 3, 4, 5, 6], length - 6);
+    const windows = featureWindows([late], { windowSize: 3, batchSize: 4, from: length - 6, to: length, flat: true });
+    const [batch] = [...windows.batches(0)];
+    expect(batch?.x.toNested()).toEqual([
+      [1, 2, 3],
+      [2, 3, 4],
+      [3, 4, 5],
+    ]);
+    expect([...(batch?.y.toArray() ?? [])]).toEqual([4, 5, 6]);
+  });
 });

@@ -1,6 +1,9 @@
 import type { Batch, Dataset } from "../../data/dataset.js";
-import { windowedDataset } from "../../data/windows.js";
+import { ShuffledOrder } from "../../data/shuffledOrder.js";
 import { tensor } from "../../engine/tensor.js";
+
+/** How many windows wait to be drawn from, as in the course. */
+const SHUFFLE_BUFFER = 1000;
 
 export interface FeatureWindowsOptions {
   readonly windowSize: number;
@@ -15,41 +18,44 @@ export interface FeatureWindowsOptions {
 }
 
 /**
- * Windows over several columns: all of them go in, the next value of the first comes out, `[batch, 1]`. The windows of the
- * steps' positions decide which rows a batch gathers, so order and shuffling are `windowedDataset`'s.
+ * Windows over several columns: all of them go in, the next value of the first comes out, `[batch, 1]`. In the order of
+ * `windowedDataset`.
  */
 export function featureWindows(columns: readonly Float32Array[], options: FeatureWindowsOptions): Dataset {
   const { windowSize, batchSize, from, to, shuffleSeed } = options;
-  const positions = windowedDataset(
-    Array.from({ length: to - from }, (_, i) => from + i),
-    {
-      windowSize,
-      batchSize,
-      ...(shuffleSeed === undefined ? { shuffleBuffer: 0 } : { seed: shuffleSeed }),
-    },
-  );
+  const sampleCount = Math.max(0, to - from - windowSize);
+  const order = new ShuffledOrder(sampleCount, shuffleSeed === undefined ? 0 : SHUFFLE_BUFFER, { seed: shuffleSeed });
   return {
-    batchCount: positions.batchCount,
-    sampleCount: positions.sampleCount,
+    batchCount: Math.ceil(sampleCount / batchSize),
+    sampleCount,
     *batches(epoch) {
-      for (const batch of positions.batches(epoch)) yield gather(columns, batch, options);
+      const starts = order.of(epoch);
+      for (let first = 0; first < sampleCount; first += batchSize) {
+        yield gather(columns, starts.subarray(first, first + batchSize), options);
+      }
     },
   };
 }
 
-function gather(columns: readonly Float32Array[], { x, y }: Batch, { windowSize, flat }: FeatureWindowsOptions): Batch {
-  const steps = x.toArray();
-  const targets = y.toArray();
-  const rows = new Float32Array(steps.length * columns.length);
-  steps.forEach((step, i) => {
-    for (const [feature, values] of columns.entries()) rows[i * columns.length + feature] = values[step];
-  });
-  const shape = flat ? [targets.length, windowSize * columns.length] : [targets.length, windowSize, columns.length];
+/** The windows that begin so many steps after `from`. */
+function gather(
+  columns: readonly Float32Array[],
+  starts: Uint32Array,
+  { windowSize, flat, from }: FeatureWindowsOptions,
+): Batch {
+  const features = columns.length;
+  const rows = new Float32Array(starts.length * windowSize * features);
+  const targets = new Float32Array(starts.length);
+  for (const [row, start] of starts.entries()) {
+    for (const [feature, values] of columns.entries()) {
+      for (let step = 0; step < windowSize; step++) {
+        rows[(row * windowSize + step) * features + feature] = values[from + start + step];
+      }
+    }
+    targets[row] = columns[0]?.[from + start + windowSize] ?? 0;
+  }
   return {
-    x: tensor(rows, shape),
-    y: tensor(
-      targets.map((step) => columns[0]?.[step] ?? 0),
-      [targets.length, 1],
-    ),
+    x: tensor(rows, flat ? [starts.length, windowSize * features] : [starts.length, windowSize, features]),
+    y: tensor(targets, [starts.length, 1]),
   };
 }

@@ -3,6 +3,8 @@ import { type LineChartOptions, lineChart } from "./lineChart.js";
 /**
  * Draws a forecast over the actual values as text: these as a line, the forecast as marks.
  *
+ * @param options those of `lineChart`, and `ahead`, how far each value was forecast: `one month ahead`
+ *
  * @example
  * import { courseSeries, forecastChart, naive } from "timecell";
  * const { values } = courseSeries("main");
@@ -11,12 +13,12 @@ import { type LineChartOptions, lineChart } from "./lineChart.js";
 export function forecastChart(
   actual: ArrayLike<number>,
   forecast: ArrayLike<number>,
-  options: LineChartOptions = {},
+  { ahead = "one step ahead", ...options }: LineChartOptions & { readonly ahead?: string } = {},
 ): string {
   return lineChart(
     [
       { name: "actual", values: actual, draw: "line" },
-      { name: "forecast, one step ahead", values: forecast, draw: "marks" },
+      { name: `forecast, ${ahead}`, values: forecast, draw: "marks" },
     ],
     options,
   );

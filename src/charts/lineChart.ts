@@ -81,7 +81,9 @@ export function lineChart(series: readonly TerminalSeries[], given: LineChartOpt
     return `${color("quiet", `${(label ?? "").padStart(gutter)} ${label ? "┤" : "│"}`)}${drawn}`;
   });
   const legend = series.map(({ name, draw }) => `${color(draw, draw === "line" ? LINE : `${MARK} ${MARK}`)} ${name}`);
-  const head = [...(options.title ? [options.title] : []), `${" ".repeat(gutter + 2)}${legend.join("    ")}`];
+  const legendWidth = series.reduce((sum, { name }) => sum + LINE.length + 1 + name.length, 4 * (series.length - 1));
+  const keys = gutter + 2 + legendWidth <= options.width ? [legend.join("    ")] : legend;
+  const head = [...(options.title ? [options.title] : []), ...keys.map((key) => " ".repeat(gutter + 2) + key)];
   return [...head, ...rows, ...xAxis(options, length, columns, gutter).map((line) => color("quiet", line))].join("\n");
 }
 

@@ -6,6 +6,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Where training shows its bar; null for silence. */
   readonly progress: Output | null;
+  /** Tells people what they should know beside the result. */
+  note(text: string): void;
 }
 
 /** The people's side of a result. */
@@ -21,6 +23,7 @@ export interface CommandOption {
   readonly flags: string;
   readonly what: string;
   readonly default?: unknown;
+  /** Says so in the help; the command checks it. */
   readonly required?: boolean;
   readonly parse?: (text: string) => unknown;
 }
@@ -29,6 +32,10 @@ export interface CommandOption {
 export interface Command<Options, Result> {
   readonly name: string;
   readonly summary: string;
+  /** What follows the command's name, where that isn't plain from its arguments. */
+  readonly usage?: string;
+  /** What Ctrl-C leaves behind: `the model trained so far has been saved`. */
+  readonly interrupted?: string;
   /** Positional arguments, as commander writes them: `<file>`, `[experiments...]`. */
   readonly arguments: readonly {
     readonly name: string;

@@ -6,8 +6,11 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-export const exitCodeHelp = `Exit codes:
+/** The table for people. `interrupted`: what Ctrl-C leaves behind. */
+export function exitCodeHelp(interrupted?: string): string {
+  return `Exit codes:
   ${exitCodes.ok}    done
   ${exitCodes.failure}    an unexpected failure
   ${exitCodes.badInput}    bad usage or bad input: an unknown option, an unreadable file, a column that is not there
-  ${exitCodes.interrupted}  interrupted by Ctrl-C; what was trained so far has been saved`;
+  ${exitCodes.interrupted}  interrupted by Ctrl-C${interrupted ? `; ${interrupted}` : ""}`;
+}

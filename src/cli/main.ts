@@ -17,7 +17,7 @@ const { stdout, stderr, env } = process;
 const color = env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : stderr.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb";
 const columns = stderr.columns || Number(env.COLUMNS) || 80;
 const program = createProgram(
-  { signal: interrupt.signal, progress: stderr },
+  { signal: interrupt.signal, progress: stderr, note: (text) => stderr.write(`timecell: note: ${text}\n`) },
   {
     result: (text) => stdout.write(text),
     people: { columns, color, write: (text) => stderr.write(text) },

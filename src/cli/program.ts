@@ -23,7 +23,7 @@ export function createProgram(context: CommandContext, output: Console): Program
     .version(packageVersion())
     .showHelpAfterError("(timecell --help lists commands, timecell help COMMAND its options)")
     .configureHelp({ helpWidth: Math.min(output.people.columns, 100) })
-    .addHelpText("after", `\n${exitCodeHelp}`)
+    .addHelpText("after", `\n${exitCodeHelp()}`)
     .exitOverride();
   add(program, demo, context, output);
   add(program, course, context, output);
@@ -40,7 +40,11 @@ function add<Options, Result>(
   context: CommandContext,
   output: Console,
 ) {
-  const sub = program.command(command.name).description(command.summary).addHelpText("after", `\n${exitCodeHelp}`);
+  const sub = program
+    .command(command.name)
+    .description(command.summary)
+    .addHelpText("after", `\n${exitCodeHelp(command.interrupted)}`);
+  if (command.usage) sub.usage(command.usage);
   for (const { name, what } of command.arguments) sub.argument(name, what);
   for (const option of command.options) addOption(sub, option);
   sub.option("--json", "print the result as JSON on stdout; everything for people goes to stderr in any case");
@@ -56,7 +60,7 @@ function add<Options, Result>(
 }
 
 function addOption(program: Program, { flags, what, default: initial, required, parse }: CommandOption) {
-  const option = program.createOption(flags, what).makeOptionMandatory(required === true);
+  const option = program.createOption(flags, required ? `${what} (required)` : what);
   if (initial !== undefined) option.default(initial);
   if (parse) option.argParser((text) => parse(text));
   program.addOption(option);

@@ -1,4 +1,5 @@
 import { fail, show } from "../engine/errors.js";
+import { usualStep, wholeMonths } from "./timeSteps.js";
 
 /** A time column: its labels as written, and as numbers where they are numbers or dates. */
 export interface Times {
@@ -9,16 +10,17 @@ export interface Times {
 }
 
 const isoDate = /^(\d{4}-\d{2}(?:-\d{2})?)(?:([T ])(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
-const DAY = 86400;
-const MONTH = 30.44 * DAY;
+/** A date without its dashes, in a year that no counter of rows is likely to look like. */
+const compactDate = /^((?:1[6-9]|2[01])\d{2})(\d{2})(\d{2})$/;
 
 /**
- * Reads a time column: numbers, or ISO dates such as `2024-03` and `2024-03-01T12:00`; anything else is only a label.
+ * Reads a time column: numbers, or ISO dates such as `2024-03`, `20240301` and `2024-03-01T12:00`; anything else is only
+ * a label.
  *
  * @throws TimecellError where numbers or dates don't increase from row to row
  */
 export function readTimes(where: string, labels: readonly string[]): Times {
-  const kind = labels.every(isNumber) ? "number" : labels.every((label) => isoDate.test(label)) ? "date" : "label";
+  const kind = kindOf(labels);
   const values = labels.map((label, i) => (kind === "number" ? Number(label) : kind === "date" ? seconds(label) : i));
   const late = values.findIndex((value, i) => i > 0 && !(value > values[i - 1]));
   if (late > 0) {
@@ -28,20 +30,29 @@ export function readTimes(where: string, labels: readonly string[]): Times {
   return { labels, kind, values };
 }
 
-/** The label of the step after the last one: the usual step ahead, whole months where the dates step by months. */
-export function nextLabel({ labels, kind, values }: Times): string {
+/**
+ * The label of the step after the last one: the usual step ahead, whole months where the dates step by months. Null where
+ * nobody can tell.
+ */
+export function nextLabel({ labels, kind, values }: Times): string | null {
   const last = values.at(-1) as number;
-  if (kind === "label" || values.length < 2) return "next";
-  const steps = values.slice(1).map((value, i) => value - values[i]);
-  const step = steps.sort((a, b) => a - b)[steps.length >> 1];
+  if (kind === "label" || values.length < 2) return null;
+  const step = usualStep(values);
   if (kind === "number") return String(Number((last + step).toPrecision(12)));
-  const months = Math.round(step / MONTH);
-  const ahead = months >= 1 && Math.abs(step - months * MONTH) < 4 * DAY ? addMonths(last, months) : last + step;
-  return writtenLike(labels.at(-1) as string, ahead);
+  const months = wholeMonths(step);
+  return writtenLike(labels.at(-1) as string, months > 0 ? addMonths(last, months) : last + step);
+}
+
+/** How many rows there are up to a time, that one with them. */
+export function rowsUntil({ labels, kind, values }: Times, until: string): number {
+  const time = readTimes("time", [until]);
+  if (kind === "label" || kind !== time.kind) return labels.lastIndexOf(until) + 1;
+  return values.filter((value) => value <= time.values[0]).length;
 }
 
 /** A date in the form of another one: as long, with its separator and its time zone. */
 function writtenLike(label: string, time: number): string {
+  if (compactDate.test(label)) return new Date(time * 1000).toISOString().slice(0, 10).replaceAll("-", "");
   const [, date = "", separator = "", clock = "", zone = ""] = isoDate.exec(label) ?? [];
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
   const offset = sign ? Number(`${sign}1`) * (Number(hours) * 3600 + Number(minutes) * 60) : 0;
@@ -58,12 +69,24 @@ function addMonths(from: number, months: number): number {
   return from + (Date.UTC(year, month + months, wanted) - Date.UTC(year, month, day)) / 1000;
 }
 
+function kindOf(labels: readonly string[]): Times["kind"] {
+  if (labels.every(isCompactDate)) return "date";
+  if (labels.every(isNumber)) return "number";
+  return labels.every((label) => isoDate.test(label)) ? "date" : "label";
+}
+
+function isCompactDate(label: string): boolean {
+  const dashed = label.replace(compactDate, "$1-$2-$3");
+  const time = label === dashed ? Number.NaN : Date.parse(dashed);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(dashed);
+}
+
 function isNumber(label: string): boolean {
   return label.trim() !== "" && Number.isFinite(Number(label));
 }
 
 /** A date without a time zone counts as UTC: what matters is the distance between rows. */
 function seconds(label: string): number {
-  const [, date, , clock, zone = "Z"] = isoDate.exec(label) ?? [];
+  const [, date, , clock, zone = "Z"] = isoDate.exec(label.replace(compactDate, "$1-$2-$3")) ?? [];
   return Date.parse(clock ? `${date}T${clock}${zone}` : (date as string)) / 1000;
 }

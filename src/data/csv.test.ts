@@ -79,10 +79,7 @@ describe("csvSeries", () => {
   });
 
   test.each([
-    [
-      "a,v\n1,2\n1,abc\n",
-      'file.csv line 3, column "v": expected a number, got "abc"; fill the gap or leave the row out',
-    ],
+    ["a,v\n1,2\n1,abc\n", 'file.csv line 3, column "v": expected a number, got "abc"; fill the gap'],
     ["a,v\n1,\n", 'file.csv line 2, column "v": expected a number, got an empty cell'],
     ["a,v\n1,NaN\n", 'file.csv line 2, column "v": expected a finite number, got "NaN"'],
     ["a,v\n1,-Infinity\n", 'file.csv line 2, column "v": expected a finite number, got "-Infinity"'],
@@ -93,4 +90,15 @@ describe("csvSeries", () => {
   ])("refuses %j", (text, message) => {
     expect(() => csvSeries(text, { value: "v", source: "file.csv" })).toThrow(message);
   });
+});
+
+test.each([
+  ["", "an empty cell; fill the gap"],
+  ["n/a", '"n/a"; fill the gap'],
+  ["NaN", '"NaN"; fill the gap'],
+  ["1,105", '"1,105"; remove thousands separators and use a decimal point'],
+  ["105,0", '"105,0"; remove thousands separators and use a decimal point'],
+  ["12 kg", '"12 kg"; leave nothing but a finite number in the cell'],
+])("a cell with %j gets the remedy that fits it", (cell, said) => {
+  expect(() => csvSeries(`t,v\n1,"${cell}"\n`, { value: "v" })).toThrow(`got ${said}`);
 });

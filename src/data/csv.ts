@@ -86,12 +86,14 @@ function numberIn({ source, columns }: CsvTable, { cells, line }: CsvRow, column
   if (Number.isFinite(value)) return value;
   const expected = NOT_FINITE.test(cell) || NUMBER.test(cell) ? "a finite number" : "a number";
   const got = cell === "" ? "an empty cell" : quote(cell);
-  return fail(
-    `${source} line ${line}, column ${quote(columns[column])}`,
-    expected,
-    got,
-    "fill the gap or leave the row out",
-  );
+  return fail(`${source} line ${line}, column ${quote(columns[column])}`, expected, got, remedy(cell));
+}
+
+/** What to do about a cell that is no number. */
+function remedy(cell: string): string {
+  if (!/\d/.test(cell)) return "fill the gap";
+  if (/^[+-]?[\d.,'’\s]+$/.test(cell)) return "remove thousands separators and use a decimal point";
+  return "leave nothing but a finite number in the cell";
 }
 
 /** Numbers where all cells are, else the text. */

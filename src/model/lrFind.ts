@@ -1,9 +1,9 @@
 import type { Batch, Dataset } from "../data/dataset.js";
-import { expectFiniteRows } from "../data/finite.js";
-import { expectOptions, expectPositive, expectWhole } from "../engine/checks.js";
+import { expectOptions, expectPositive, expectSignal, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 import { Breather } from "./breathe.js";
+import { expectBatch } from "./expectBatch.js";
 import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
 import { runTrainStep } from "./trainStep.js";
@@ -63,6 +63,7 @@ const optionNames = ["start", "stop", "epochs", "batches", "epochsPerDecade", "o
 export async function lrFind(model: Model, dataset: Dataset, options: LrFindOptions = {}): Promise<LearningRateSweep> {
   const { batches, onPoint, signal } = options;
   const rates = learningRates(options);
+  expectSignal("lrFind signal", signal);
   if (model.training) fail("lrFind", "a model that isn't in training", model.name, "await the fit that is running");
   const source = new Batches(dataset);
   model.ready(source.first.x);
@@ -81,6 +82,7 @@ export async function lrFind(model: Model, dataset: Dataset, options: LrFindOpti
       const means = new RunningMeans(model.compiled.metrics);
       for (let count = batches ? 1 : dataset.batchCount; count > 0; count--) {
         means.add(runTrainStep(model, source.next()));
+        signal?.throwIfAborted();
         if (breather.due) await breather.breathe(signal);
       }
       const point = { learningRate, loss: means.logs.loss };
@@ -118,7 +120,7 @@ function learningRates(options: LrFindOptions): number[] {
  *
  * @param complete whether every rate was tried: then a lowest loss at the last one may not be the lowest there is
  */
-function suggest(curve: readonly LearningRatePoint[], complete: boolean): number | null {
+export function suggest(curve: readonly LearningRatePoint[], complete: boolean): number | null {
   if (curve.length === 0)
     fail("lrFind", "a finite loss at the first learning rate", "none", "start lower, or scale the data");
   const smooth = curve.map((_, i) => {
@@ -149,9 +151,9 @@ class Batches {
       this.running = this.dataset.batches(++this.epoch)[Symbol.iterator]();
       ({ value, done } = this.running.next());
     }
+    if (done) fail("lrFind", "at least one batch an epoch", "an epoch without any");
     const batch = value as Batch;
-    expectFiniteRows("lrFind x", batch.x);
-    expectFiniteRows("lrFind y", batch.y);
+    expectBatch("lrFind", batch);
     return batch;
   }
 }

@@ -35,7 +35,7 @@ export function summaryOf(model: Sequential): string {
 }
 
 /** What comes out of each layer, as far as it is known. */
-function outputShapes({ layers, inputShape }: Sequential): (Shape | null)[] {
+export function outputShapes({ layers, inputShape }: Sequential): (Shape | null)[] {
   let shape = inputShape;
   return layers.map((layer) => {
     shape = shape && layer.computeOutputShape(shape);

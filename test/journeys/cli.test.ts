@@ -22,7 +22,7 @@ describe("timecell demo", () => {
     expect(result.baselines.movingAverage).toBeCloseTo(32.23, 2);
     expect(result.mae).toBeLessThan(25);
     expect(stderr).toContain("Epoch 1/1");
-    expect(stderr).toContain("forecast, one step ahead");
+    expect(stderr).toContain("forecast, one month ahead");
     expect(stderr).toMatch(/The model (beats|loses to|is no better than) the naive/);
     expect(stderr).not.toContain("\u001b");
     const report = readFileSync(join(cli.folder, result.report), "utf8");
@@ -83,7 +83,7 @@ describe("timecell course", () => {
   test("an unknown experiment gets the list of those there are", async () => {
     const { code, stderr } = await timecell(["course", "lstm4"]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/expected an experiment among dense1, .*lstm3, .*lr-sweep.*, got "lstm4"\n$/);
+    expect(stderr).toMatch(/expected an experiment among .*dense1, .*lstm3, .*lr-sweep.*, got "lstm4"\n$/);
   });
 });
 
@@ -103,7 +103,7 @@ describe("timecell train, forecast and lr-find", () => {
     expect(forecast.mae).toBeCloseTo(result.mae, 6);
     expect(forecast.next.time).toBe("2024-07-19");
     expect(Math.abs(forecast.next.forecast - 1e4)).toBeLessThan(80);
-    const lines = readFileSync(join(cli.folder, "forecast.csv"), "utf8").trimEnd().split("\n");
+    const lines = readFileSync(join(cli.folder, "wave.forecast.csv"), "utf8").trimEnd().split("\n");
     expect(lines[0]).toBe("day,actual,forecast");
     expect(lines).toHaveLength(42);
     expect(lines.at(-1)).toMatch(/^2024-07-19,,\d+/);
@@ -127,11 +127,20 @@ describe("timecell train, forecast and lr-find", () => {
 
   test("lr-find gives a rising curve and a suggestion", async () => {
     const args = ["lr-find", writeWave("lr.csv"), "--time", "day", "--value", "level", "--layers", "gru(4) dense(1)"];
-    const { code, stdout, stderr } = await timecell([...args, "--window", "10", "--epochs", "12", "--json"]);
+    const { code, stdout, stderr } = await timecell([
+      ...args,
+      "--window",
+      "10",
+      "--epochs",
+      "12",
+      "--end",
+      "100",
+      "--json",
+    ]);
     expect(code).toBe(0);
     const { curve, suggestion } = JSON.parse(stdout);
     expect(curve).toHaveLength(12);
-    expect(curve[11].learningRate).toBeCloseTo(1, 6);
+    expect(curve[11].learningRate).toBeCloseTo(100, 4);
     expect(suggestion).toBeGreaterThan(0);
     expect(stderr).toContain("Loss against learning rate");
   });

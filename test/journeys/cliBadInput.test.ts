@@ -34,7 +34,7 @@ describe("bad input is one clear line and exit code 2", () => {
       () => ["train", writeWave("column.csv"), "--time", "day", "--value", "lvl"],
       /expected a column among "day", "level", "ahead", got "lvl"/,
     ],
-    ["a file that isn't there", () => train(join(cli.folder, "none.csv")), /none\.csv/],
+    ["a file that isn't there", () => train(join(cli.folder, "none.csv")), /^timecell: CSV file: .*no such file/],
     [
       "times that go back",
       () => train(writeWave("late.csv", (line, i) => (i === 9 ? line.replace(/^[^,]+/, "2023-01-01") : line))),
@@ -60,7 +60,38 @@ describe("bad input is one clear line and exit code 2", () => {
       () => train(writeWave("number.csv"), "--epochs", "ten"),
       /--epochs: expected a whole number, 1 or more, got "ten"/,
     ],
-    ["a model that isn't one", () => ["forecast", writeWave("model.csv"), sunspots], /loadModel/],
+    [
+      "a model that isn't one",
+      () => ["forecast", writeWave("model.csv"), sunspots],
+      /model\.csv: expected a model that timecell train saved, got a file that isn't JSON; name the model first/,
+    ],
+    ["a model that isn't there", () => ["forecast", "none.json", sunspots], /^timecell: model file: .*no such file/],
+    [
+      "a model of another format",
+      () => ["forecast", cli.write("other.json", '{"format":"other"}'), sunspots],
+      /other\.json: expected the format "timecell-model", got "other"/,
+    ],
+    [
+      "an output that is the CSV file itself",
+      () => train(writeWave("own.csv"), "--output", "./own.csv"),
+      /--output: expected a file of its own, got the input ".*own\.csv", which it would overwrite; choose another/,
+    ],
+    [
+      "no columns",
+      () => ["train", writeWave("columns.csv")],
+      /columns\.csv: expected --time <column> and --value <columns\.\.\.>, got none; its columns are "day", "level"/,
+    ],
+    [
+      "no file either",
+      () => ["train"],
+      /expected a CSV file and --time <column> and --value <columns\.\.\.>, got none/,
+    ],
+    ["an experiment that doesn't exist", () => ["course", "nope"], /^timecell: course: expected an experiment among/],
+    [
+      "a sweep that ends where it starts",
+      () => ["lr-find", writeWave("end.csv"), "--time", "day", "--value", "level", "--start", "1"],
+      /--end: expected a rate above --start, 1, got 1/,
+    ],
     [
       "an output that is a folder",
       () => train(writeWave("out.csv"), "--output", "."),
@@ -76,7 +107,7 @@ describe("bad input is one clear line and exit code 2", () => {
   });
 
   test("an unknown option, a missing one, an unknown command", async () => {
-    for (const args of [["demo", "--fast"], ["train", sunspots], ["trian"]]) {
+    for (const args of [["demo", "--fast"], ["forecast", "model.json"], ["trian"]]) {
       const { code, stdout, stderr } = await timecell(args);
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(/^error: .+/);

@@ -36,15 +36,20 @@ export class CommandLine {
     });
   }
 
+  /** A file in the folder. */
+  write(name: string, text: string): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
   /** A CSV of a wave, `level`, with a second column, `ahead`, that runs ahead of it. */
   writeWave(name: string, change: (line: string, i: number) => string = (line) => line): string {
     const lines = Array.from({ length: 200 }, (_, i) => {
       const day = new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
       return change(`${day},${(1e4 + 50 * Math.sin(i / 5)).toFixed(3)},${Math.sin((i + 1) / 5).toFixed(5)}`, i);
     });
-    const path = join(this.folder, name);
-    writeFileSync(path, `${["day,level,ahead", ...lines].join("\n")}\n`);
-    return path;
+    return this.write(name, `${["day,level,ahead", ...lines].join("\n")}\n`);
   }
 
   remove(): void {

@@ -3,10 +3,11 @@ import { writeFileAtomically } from "../../model/files.js";
 import type { Command } from "../command.js";
 import { demoSettings } from "../demo/demoModel.js";
 import { demoReport } from "../demo/demoReport.js";
-import { type DemoSeries, demoSeries } from "../demo/demoSeries.js";
+import { type DemoSeries, demoSeries, hasSunspots } from "../demo/demoSeries.js";
 import { type DemoTraining, trainDemo } from "../demo/trainDemo.js";
 import { wholeNumber } from "../optionValues.js";
 import { expectWritable } from "../outputFile.js";
+import { paragraph } from "../paragraph.js";
 import { type Scores, scoreForecast, scoreLines, verdict } from "../scores.js";
 import { trainedIn } from "../trainUntilStopped.js";
 
@@ -25,10 +26,11 @@ export interface DemoResult {
 /** The moving average's window, as in the course's first week. */
 const AVERAGED = 30;
 
-/** `timecell demo`: trains on the sunspots, forecasts, compares and writes a report. */
+/** `timecell demo`: trains on the sunspots, where they are, forecasts, compares and writes a report. */
 export const demo: Command<DemoOptions, DemoResult> = {
   name: "demo",
-  summary: "train on the monthly sunspots, show the forecast and write report.html",
+  summary: `train on ${hasSunspots() ? "the monthly sunspots" : "a synthetic series"}, show the forecast and write report.html`,
+  interrupted: "the report shows what was trained so far",
   arguments: [],
   options: [
     {
@@ -43,6 +45,9 @@ export const demo: Command<DemoOptions, DemoResult> = {
   async run({ epochs, output }, context) {
     expectWritable("--output", output);
     const series = demoSeries();
+    if (!hasSunspots()) {
+      context.note("the licence of the sunspots keeps them out of the package: this is the course's synthetic series");
+    }
     const training = await trainDemo(series, epochs, context);
     const scores = scoreForecast(series.values, training.forecast, { from: series.split, window: AVERAGED });
     writeFileAtomically("--output", output, demoReport(series, training, scores));
@@ -59,11 +64,13 @@ export const demo: Command<DemoOptions, DemoResult> = {
       width,
       height: 16,
       color: terminal.color,
-      title: `${series.title}: the last ${shown} of ${actual.length} validation steps`,
+      title: paragraph(`${series.title}: the last ${shown} of ${actual.length} validation steps`, terminal.columns),
+      ahead: series.ahead,
       xLabel: (i) => series.labels[series.split + first + i] ?? "",
     });
-    terminal.write(`\n${chart}\n\n${scoreLines(scores, "Mean absolute error over the validation part")}\n\n`);
-    terminal.write(`${verdict(scores)}\n${trainedIn(training)}. The report is in ${report}\n`);
+    const errors = scoreLines(scores, "Mean absolute error over the validation part", terminal.columns);
+    terminal.write(`\n${chart}\n\n${errors}\n\n${paragraph(verdict(scores), terminal.columns)}\n`);
+    terminal.write(`${trainedIn(training)}. The report is in ${report}\n`);
   },
 
   json: ({ training: { seconds }, scores, report }) => ({

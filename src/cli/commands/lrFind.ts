@@ -1,10 +1,12 @@
 import { sweepChart } from "../../charts/sweepChart.js";
-import { type LearningRateSweep, lrFind as sweepRates } from "../../model/lrFind.js";
+import { fail, TimecellError } from "../../engine/errors.js";
+import { type LearningRatePoint, type LearningRateSweep, suggest, lrFind as sweepRates } from "../../model/lrFind.js";
 import type { Command } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
 import { positiveNumber, wholeNumber } from "../optionValues.js";
 import { prepareTraining } from "../ownFile/prepareTraining.js";
-import { csvArgument, type TrainingOptions, trainingOptions } from "../ownFile/trainingOptions.js";
+import { csvArgument, type TrainingOptions, trainingOptions, trainingUsage } from "../ownFile/trainingOptions.js";
+import { paragraph } from "../paragraph.js";
 import { suggestionText } from "../suggestionText.js";
 
 export interface LrFindOptions extends TrainingOptions {
@@ -17,6 +19,8 @@ export interface LrFindOptions extends TrainingOptions {
 export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
   name: "lr-find",
   summary: "find a learning rate for a network on your CSV file",
+  usage: trainingUsage,
+  interrupted: "the curve so far has been printed",
   arguments: [csvArgument],
   options: [
     ...trainingOptions,
@@ -30,27 +34,34 @@ export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
     },
   ],
 
-  async run(options, { signal, progress }) {
+  async run(options, context) {
     const { start, end, epochs } = options;
-    const { model, training } = prepareTraining(options, start);
+    const { signal, progress } = context;
+    if (end <= start) fail("--end", `a rate above --start, ${start}`, `${end}`);
+    const { model, training } = prepareTraining(options, start, context);
     const line = new EpochProgress("lr-find", epochs, progress);
-    const found = await sweepRates(model, training, {
-      start,
-      stop: end,
-      epochs,
-      signal,
-      onPoint: (point, i) => line.onEpochEnd(i, point),
-    });
-    line.finish("");
-    return found;
+    const curve: LearningRatePoint[] = [];
+    const onPoint = (point: LearningRatePoint, i: number) => {
+      curve.push(point);
+      line.onEpochEnd(i, point);
+    };
+    try {
+      const found = await sweepRates(model, training, { start, stop: end, epochs, signal, onPoint });
+      line.finish();
+      return found;
+    } catch (error) {
+      line.abandon();
+      if (!signal.aborted || error instanceof TimecellError || curve.length === 0) throw error;
+      return { curve, suggestion: suggest(curve, true) };
+    }
   },
 
-  print(found, terminal) {
-    const chart = sweepChart(found, { width: Math.min(terminal.columns, 120), color: terminal.color });
-    const { suggestion } = found;
-    const flag =
-      suggestion === null ? suggestionText(found) : `Suggested: --learning-rate ${suggestion.toPrecision(2)}`;
-    terminal.write(`\n${chart}\n\n${flag}\n`);
+  print(sweep, { columns, color, write }) {
+    write(`\n${sweepChart(sweep, { width: Math.min(columns, 120), color })}\n\n`);
+    const { suggestion } = sweep;
+    const text =
+      suggestion === null ? suggestionText(sweep) : `Suggested: --learning-rate ${Number(suggestion.toPrecision(2))}`;
+    write(`${paragraph(text, columns)}\n`);
   },
 
   json: ({ curve, suggestion }) => ({ curve, suggestion }),

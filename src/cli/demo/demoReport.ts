@@ -19,11 +19,11 @@ export function demoReport(series: DemoSeries, training: DemoTraining, scores: S
     values: series.seconds?.slice(series.split) ?? Array.from(actual, (_, i) => series.split + i),
   } as const;
   return renderPage({
-    title: `${series.title}, one step ahead`,
+    title: `${series.title}, ${series.ahead}`,
     eyebrow: "Timecell · forecast report",
     lede: `${verdict(scores)} Every forecast is for a step the network was not trained on, made from the ${demoSettings.windowSize} before it.`,
     body: [
-      scoreList(scores),
+      scoreList(scores, `Mean absolute error over the validation part, in ${series.unit}; lower is better`),
       html`<h2>Forecast</h2>`,
       charts.figure({
         title: "Forecast against actual",
@@ -103,10 +103,10 @@ function lossChart({ losses, validationLosses, seconds }: DemoTraining): Chart {
   };
 }
 
-function configuration({ source, values, split }: DemoSeries, { epochs }: DemoTraining): Markup {
+function configuration({ what, values, split }: DemoSeries, { epochs }: DemoTraining): Markup {
   const { windowSize, batchSize, learningRate, decay, loss, seed } = demoSettings;
   const entries = {
-    series: source,
+    series: what,
     steps: `${values.length}, of which the first ${split} to train on`,
     window: `${windowSize} steps`,
     scale: "square root, standardised by the training part",

@@ -1,11 +1,16 @@
 import { syntheticSeries } from "../../data/synthetic.js";
 import { dataFile } from "../course/series.js";
-import { readColumns } from "../readColumns.js";
+import { columnsOf, readTable } from "../readColumns.js";
 
 /** What the demo forecasts. */
 export interface DemoSeries {
   readonly title: string;
+  /** What was measured, in a few words. */
+  readonly what: string;
+  /** Where it is from and under which licence. */
   readonly source: string;
+  /** How far ahead a forecast is: `one month ahead`. */
+  readonly ahead: string;
   readonly unit: string;
   readonly values: Float32Array;
   /** A label a step, as `1998-12` or `1234`. */
@@ -22,14 +27,21 @@ export function demoSeries(): DemoSeries {
   return path ? sunspots(path) : synthetic();
 }
 
+/** Whether the demo has its real series. */
+export function hasSunspots(): boolean {
+  return dataFile("sunspots.csv") !== null;
+}
+
 function sunspots(path: string): DemoSeries {
   const {
     columns: [values = []],
     labels,
-  } = readColumns(path, ["Monthly Mean Total Sunspot Number"], "Date");
+  } = columnsOf(readTable(path), ["Monthly Mean Total Sunspot Number"], "Date");
   return {
     title: "Monthly sunspots",
-    source: "monthly mean total sunspot number, WDC-SILSO, Royal Observatory of Belgium, CC BY-NC 4.0",
+    what: "monthly mean total sunspot number",
+    source: "sunspot numbers of WDC-SILSO, Royal Observatory of Belgium, CC BY-NC 4.0",
+    ahead: "one month ahead",
     unit: "sunspots",
     values: Float32Array.from(values),
     labels: labels.map((label) => label.slice(0, 7)),
@@ -42,7 +54,9 @@ function synthetic(): DemoSeries {
   const { values } = syntheticSeries();
   return {
     title: "A synthetic series",
-    source: "trend, season and noise: the course's series",
+    what: "trend, season and noise",
+    source: "the course's synthetic series",
+    ahead: "one step ahead",
     unit: "value",
     values,
     labels: Array.from(values, (_, i) => String(i)),

@@ -7,6 +7,7 @@ const plan = {
   windowSize: 10,
   flat: false,
   scalers: [{ kind: "standard", mean: 3, deviation: 2 }],
+  trainedUntil: "2024-03-01",
 };
 
 test("a plan comes back from a model file as it went in", () => {
@@ -23,6 +24,7 @@ test.each([
   { ...plan, scalers: [null] },
   { ...plan, scalers: [{ kind: "standard", mean: 0, deviation: 0 }] },
   { ...plan, flat: undefined },
+  { ...plan, trainedUntil: 3 },
 ])("anything else is refused: %j", (found) => {
   expect(() => expectPlan("model.json", found)).toThrow(
     /^model\.json: expected a model that knows its columns, window and scale/,

@@ -10,6 +10,8 @@ export interface ForecastPlan {
   readonly flat: boolean;
   /** One a column, fitted to the training rows. */
   readonly scalers: readonly StandardScaler[];
+  /** The time of the last training row. */
+  readonly trainedUntil: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export function expectPlan(file: string, found: unknown): ForecastPlan {
     found?.kind === "standard" && Number.isFinite(found.mean) && (found.deviation as number) > 0;
   const whole =
     typeof plan.time === "string" &&
+    typeof plan.trainedUntil === "string" &&
     Array.isArray(plan.values) &&
     plan.values.every((name) => typeof name === "string") &&
     Number.isInteger(plan.windowSize) &&

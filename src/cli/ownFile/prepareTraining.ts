@@ -7,7 +7,9 @@ import { Adam } from "../../model/adam.js";
 import { Sequential } from "../../model/sequential.js";
 import { SGD } from "../../model/sgd.js";
 import { buildLayers, readsSequences } from "../buildLayers.js";
+import type { CommandContext } from "../command.js";
 import { parseLayerList } from "../layerList.js";
+import { chooseColumns } from "./chosenColumns.js";
 import { featureWindows } from "./featureWindows.js";
 import { scaleColumns } from "./forecastFile.js";
 import type { ForecastPlan } from "./forecastPlan.js";
@@ -16,6 +18,7 @@ import type { TrainingOptions } from "./trainingOptions.js";
 
 /** A compiled model and the windows of the user's file, ready to train. */
 export interface PreparedTraining {
+  readonly file: string;
   readonly series: OwnSeries;
   readonly plan: ForecastPlan;
   readonly model: Sequential;
@@ -27,8 +30,14 @@ export interface PreparedTraining {
 }
 
 /** Reads the file, fits the scale to its training rows, and builds the network. */
-export function prepareTraining(options: TrainingOptions, learningRate: number): PreparedTraining {
-  const { file, time, value: values, window: windowSize, batch: batchSize, loss, seed } = options;
+export function prepareTraining(
+  options: TrainingOptions,
+  learningRate: number,
+  context: Pick<CommandContext, "note">,
+): PreparedTraining {
+  const { window: windowSize, batch: batchSize, loss, seed } = options;
+  const chosen = chooseColumns(options);
+  const { file, time, values } = chosen;
   const entries = parseLayerList(options.layers);
   expectOneOf("--loss", loss, ["mse", "mae", "huber"]);
   clearSession();
@@ -36,10 +45,10 @@ export function prepareTraining(options: TrainingOptions, learningRate: number):
   const model = new Sequential(buildLayers(entries));
   model.compile({ optimizer: optimizer(options.optimizer, learningRate), loss });
 
-  const series = readOwnSeries(file, time, values);
+  const series = readOwnSeries(chosen, context);
   const split = Math.floor(series.length * (1 - options.validation));
   if (split <= windowSize || split >= series.length) {
-    const needed = Math.ceil((windowSize + 2) / (1 - options.validation));
+    const needed = Math.ceil((windowSize + 1) / (1 - options.validation));
     fail(
       file,
       `${needed} rows or more for a window of ${windowSize}`,
@@ -54,8 +63,9 @@ export function prepareTraining(options: TrainingOptions, learningRate: number):
   model.build(flat ? [null, windowSize * features] : [null, windowSize, features]);
   const windows = { windowSize, batchSize, flat } as const;
   return {
+    file,
     series,
-    plan: { time, values, windowSize, flat, scalers },
+    plan: { time, values, windowSize, flat, scalers, trainedUntil: series.times.labels[split - 1] },
     model,
     split,
     scaledColumns,

@@ -1,31 +1,32 @@
 import type { CommandOption } from "../command.js";
 import { fraction, positiveNumber, wholeNumber } from "../optionValues.js";
+import type { ColumnOptions } from "./chosenColumns.js";
 
 /** What training on the user's own file needs, whether to keep the model or to find its learning rate. */
-export interface TrainingOptions {
-  readonly file: string;
-  readonly time: string;
-  readonly value: readonly string[];
+export interface TrainingOptions extends ColumnOptions {
   readonly window: number;
   readonly layers: string;
   readonly batch: number;
-  readonly loss: string;
+  readonly loss: "mse" | "mae" | "huber";
   readonly optimizer: string;
   readonly validation: number;
   readonly seed: number;
 }
 
 export const csvArgument = {
-  name: "<file>",
+  name: "[file]",
   property: "file",
   what: "a CSV file with a header, one row a time step, in order",
 } as const;
+
+/** How a command over the user's file is written: the file first, as `--value` takes all that follows it. */
+export const trainingUsage = "<file> --time <column> --value <columns...> [options]";
 
 export const trainingOptions: readonly CommandOption[] = [
   { flags: "--time <column>", what: "the column of times: numbers, ISO dates, or any labels", required: true },
   {
     flags: "--value <columns...>",
-    what: "the column to forecast; more columns are inputs beside it, the first is what is forecast",
+    what: "the column to forecast; columns named after it are inputs beside it",
     required: true,
   },
   { flags: "--window <steps>", what: "how many steps the network sees", default: 30, parse: wholeNumber("--window") },

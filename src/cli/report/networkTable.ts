@@ -1,0 +1,19 @@
+import type { Sequential } from "../../model/sequential.js";
+import { outputShapes } from "../../model/summary.js";
+import { html, type Markup } from "./html.js";
+
+/** A model's layers as a table: type, output shape, parameters. */
+export function networkTable(model: Sequential): Markup {
+  const shapes = outputShapes(model);
+  const count = (parameters: number) => parameters.toLocaleString("en-US");
+  const rows = model.layers.map(
+    (layer, i) => html`<tr><td>${layer.className}</td>
+<td>[${shapes[i]?.map((size) => size ?? "any").join(", ")}]</td><td class="number">${count(layer.countParams())}</td></tr>
+`,
+  );
+  return html`<table>
+<thead><tr><th>Layer</th><th>Output shape</th><th class="number">Parameters</th></tr></thead>
+<tbody>${rows}</tbody>
+<tfoot><tr><th>Together</th><td></td><td class="number strong">${count(model.countParams())}</td></tr></tfoot>
+</table>`;
+}

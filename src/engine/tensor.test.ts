@@ -1,5 +1,8 @@
+import { format } from "node:util";
 import { describe, expect, test } from "vitest";
-import { tensor, zeros } from "./tensor.js";
+import { add } from "../ops/arithmetic.js";
+import { scope } from "./memory.js";
+import { type Tensor, tensor, Weight, zeros } from "./tensor.js";
 
 describe("tensor", () => {
   test("nested arrays keep their shape and come back", () => {
@@ -22,6 +25,34 @@ describe("tensor", () => {
     ]);
     expect(tensor(Float32Array.of(1, 2)).shape).toEqual([2]);
     expect(tensor([], [0, 3]).size).toBe(0);
+  });
+
+  test("are shown short, by console.log too", () => {
+    const shown = (t: Tensor) => {
+      expect(format("%O", t)).toBe(String(t));
+      return String(t);
+    };
+    expect(
+      shown(
+        tensor([
+          [1, 2.5],
+          [3, 1 / 3],
+        ]),
+      ),
+    ).toBe("Tensor [2, 2] [[1, 2.5], [3, 0.333333]]");
+    expect(shown(zeros([9, 1, 4]))).toBe("Tensor [9, 1, 4] [[[0, 0, 0, …]], [[0, 0, 0, …]], [[0, 0, 0, …]], …]");
+    expect([tensor(7), tensor([]), zeros([2, 0])].map(shown)).toEqual([
+      "Tensor [] 7",
+      "Tensor [0] []",
+      "Tensor [2, 0] [[], []]",
+    ]);
+    expect(shown(new Weight("kernel", [1], Float32Array.of(2)))).toBe("Weight [1] [2]");
+    const inside = scope(() => {
+      const sum = add(tensor([1]), 1);
+      expect(shown(sum)).toBe("Tensor [1] [2]");
+      return sum;
+    });
+    expect(shown(inside)).toBe("Tensor [1] of a step that is over");
   });
 
   test("rows of unequal length, wrong sizes and other values are refused", () => {

@@ -1,4 +1,5 @@
 import { fail, show } from "./errors.js";
+import { inspect, tensorText } from "./inspect.js";
 import { memory, type Scope, stack } from "./memory.js";
 
 /** Numbers as a tensor of any rank has them: a number, a list of numbers, a list of such lists … */
@@ -52,6 +53,15 @@ export class Tensor {
   item(): number {
     if (this.size !== 1) fail("item", "a tensor with one element", show(this), "use toArray()");
     return this.toArray()[0];
+  }
+
+  /** Shape and first elements: `Tensor [2, 30] [[1, 2, 3, …], [4, 5, 6, …]]`. */
+  toString(): string {
+    return tensorText(this);
+  }
+
+  [inspect](): string {
+    return this.toString();
   }
 }
 

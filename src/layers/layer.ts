@@ -1,5 +1,6 @@
 import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { inspect } from "../engine/inspect.js";
 import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
 import { type Tensor, Weight } from "../engine/tensor.js";
 import type { InitializerOption } from "./initializer.js";
@@ -140,6 +141,16 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     const { inputShape, ...options } = this.options;
     const first = inputShape && { inputShape };
     return toConfig({ ...options, name: this.name, trainable: this.trainable, ...first }) as Config;
+  }
+
+  /** Kind, name and size: `LSTM "lstm_1" (16,896 parameters)`. */
+  toString(): string {
+    const size = this.built ? `${this.countParams().toLocaleString("en-US")} parameters` : "not built yet";
+    return `${this.className} "${this.name}" (${size})`;
+  }
+
+  [inspect](): string {
+    return this.toString();
   }
 
   /** The class's name beside the options: what a saved model holds and `layerFromConfig` reads. */

@@ -2,6 +2,7 @@ import type { Dataset } from "../data/dataset.js";
 import { expectFinite, expectFiniteRows } from "../data/finite.js";
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { inspect } from "../engine/inspect.js";
 import { scope, stack } from "../engine/memory.js";
 import { currentSeed } from "../engine/session.js";
 import { keep, sameShape, type Tensor, tensor, type Weight } from "../engine/tensor.js";
@@ -264,6 +265,17 @@ export abstract class Model {
   /** How many numbers the weights hold. */
   countParams(): number {
     return this.layers.reduce((count, layer) => count + layer.countParams(), 0);
+  }
+
+  /** Kind, name and size: `Sequential "sequential" (5 layers, 33,601 parameters)`. */
+  toString(): string {
+    const size = this.built ? `${this.countParams().toLocaleString("en-US")} parameters` : "not built yet";
+    const { length } = this.layers;
+    return `${this.constructor.name} "${this.name}" (${length} ${length === 1 ? "layer" : "layers"}, ${size})`;
+  }
+
+  [inspect](): string {
+    return this.toString();
   }
 
   /** Builds a model that hasn't been, for an input like this one. */

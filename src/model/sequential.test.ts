@@ -1,3 +1,4 @@
+import { format } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
 import { clearSession } from "../engine/session.js";
 import { valueAndGrad } from "../engine/tape.js";
@@ -93,6 +94,18 @@ Model: "sequential"
     expect(() => new Sequential([new LSTM(3)]).call(zeros([2, 5]))).toThrow("add the features axis");
   });
 
+  test("console.log shows models and layers in a line", () => {
+    const model = new Sequential([new Dense(4)]);
+    expect(`${model}, ${model.layers[0]}`).toBe(
+      'Sequential "sequential" (1 layer, not built yet), Dense "dense" (not built yet)',
+    );
+    clearSession();
+    expect([course(), new LSTM(1)].map((shown) => format("%O", shown))).toEqual([
+      'Sequential "sequential" (5 layers, 33,601 parameters)',
+      'LSTM "lstm_2" (not built yet)',
+    ]);
+  });
+
   test("weights are copied out and set, with their shapes checked", () => {
     const model = new Sequential([new Dense(2, { inputShape: [3] })]);
     const before = model.getWeights();
@@ -104,6 +117,10 @@ Model: "sequential"
     expect(() => model.setWeights([zeros([2, 3]), zeros([2])])).toThrow(
       "sequential dense/kernel: expected [3, 2], got [2, 3]",
     );
+    expect(() => model.setWeights([zeros([3, 2]), [0, Number.NaN]])).toThrow(
+      "sequential dense/bias: expected finite numbers, got NaN at index 1; take weights from before the training diverged",
+    );
+    expect(model.getWeights()[0].toArray()).toEqual(before[0].toArray());
   });
 
   test("call is differentiable", () => {

@@ -117,7 +117,10 @@ export class Sequential extends Model {
     return this.front ? [this.front.serialize(), ...super.serializeLayers()] : super.serializeLayers();
   }
 
-  /** A table of the layers: name and type, output shape, parameters; and the totals. */
+  /**
+   * A table of the layers: name and type, output shape, parameters; and the totals. Keras prints it, this returns it:
+   * `console.log(model.summary())`.
+   */
   summary(): string {
     return summaryOf(this);
   }

@@ -45,6 +45,15 @@ export function expectOneOf<Value>(where: string, value: Value, allowed: readonl
   if (!allowed.includes(value)) fail(where, `one of ${allowed.map(show).join(", ")}`, show(value));
 }
 
+/** Rejects a signal that is none, and throws the reason of one that was aborted beforehand. */
+export function expectSignal(where: string, signal: AbortSignal | undefined): void {
+  if (signal === undefined) return;
+  if (typeof signal?.throwIfAborted !== "function") {
+    fail(where, "an AbortSignal", show(signal), "pass the signal of an AbortController");
+  }
+  signal.throwIfAborted();
+}
+
 /** Whether a value is an object literal and the like, of this realm or another, and no instance of a class. */
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;

@@ -17,7 +17,7 @@ test("values are shown short, and objects of a class by its name", () => {
     "Float32Array(1)",
     "a function",
   ]);
-  expect([{ a: 1, b: 2 }, Object.create(null)].map(show)).toEqual(["{ a, b }", "{  }"]);
+  expect([{ a: 1, b: 2 }, Object.create(null)].map(show)).toEqual(["{ a, b }", "{}"]);
   expect([new Bidirectional(), new LSTM(), new Error("e"), new Date(0)].map(show)).toEqual([
     "a Bidirectional",
     "an LSTM",

@@ -17,7 +17,9 @@ export function show(value: unknown): string {
   if (value && typeof value === "object") {
     if ("shape" in value) return `a tensor ${show(value.shape)}`;
     const kind = value.constructor?.name ?? "Object";
-    return kind === "Object" ? `{ ${Object.keys(value).slice(0, 8).join(", ")} }` : `${article(kind)} ${kind}`;
+    if (kind !== "Object") return `${article(kind)} ${kind}`;
+    const keys = Object.keys(value).slice(0, 8);
+    return keys.length > 0 ? `{ ${keys.join(", ")} }` : "{}";
   }
   return String(value);
 }

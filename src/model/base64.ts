@@ -1,7 +1,10 @@
+import { expectFinite } from "../data/finite.js";
 import { fail } from "../engine/errors.js";
 
 /** Letters made from bytes at a time: a longer argument list would not fit on the stack. */
 const CHUNK = 8192;
+
+const DAMAGED = "the file is damaged";
 
 /** Floats as base64 of their bytes, little-endian. */
 export function floatsToBase64(values: Float32Array): string {
@@ -11,19 +14,16 @@ export function floatsToBase64(values: Float32Array): string {
   return btoa(letters);
 }
 
-/** The floats that `floatsToBase64` wrote. */
+/** The floats that `floatsToBase64` wrote, which have to be finite. */
 export function floatsFromBase64(where: string, text: unknown, count: number): Float32Array {
   const letters = typeof text === "string" ? decoded(text) : null;
   if (letters?.length !== 4 * count) {
-    fail(
-      where,
-      `base64 of ${count} floats`,
-      letters === null ? "something else" : `${letters.length} bytes`,
-      "the file is damaged",
-    );
+    fail(where, `base64 of ${count} floats`, letters === null ? "something else" : `${letters.length} bytes`, DAMAGED);
   }
   const view = new DataView(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)).buffer);
-  return Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true));
+  const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true));
+  expectFinite(where, values, DAMAGED);
+  return values;
 }
 
 /** The bytes of floats, the lowest first on every machine. */

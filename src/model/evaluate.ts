@@ -1,9 +1,9 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectFiniteRows } from "../data/finite.js";
-import { expectOptions } from "../engine/checks.js";
+import { expectOptions, expectSignal } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { Breather } from "./breathe.js";
 import type { Logs } from "./callbacks/callback.js";
+import { expectBatch } from "./expectBatch.js";
 import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
 import { datasetOf, isDataset, type LabelledSamples, type Samples } from "./samples.js";
@@ -29,14 +29,14 @@ export async function evaluateModel(
 ): Promise<Logs> {
   expectOptions("evaluate", options, ["batchSize", "verbose", "sampleWeight", "signal"]);
   const { batchSize = 32, sampleWeight, signal } = options;
+  expectSignal("evaluate signal", signal);
   const samples = [x, y, sampleWeight] as unknown as LabelledSamples;
   const dataset = isDataset(x) ? x : datasetOf("evaluate", samples, { batchSize, shuffle: false });
   if (dataset.batchCount === 0) fail("evaluate", "at least one batch", "an empty dataset");
   const breather = new Breather();
   const means = new RunningMeans(model.compiled.metrics);
   for (const batch of dataset.batches(0)) {
-    expectFiniteRows("evaluate x", batch.x);
-    expectFiniteRows("evaluate y", batch.y);
+    expectBatch("evaluate", batch);
     model.ready(batch.x);
     means.add(runTestStep(model, batch));
     if (breather.due) await breather.breathe(signal);

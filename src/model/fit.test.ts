@@ -227,6 +227,17 @@ describe("fit", () => {
     await expect(linear().fit(x, y, { callbacks: {} as never })).rejects.toThrow("fit callbacks: expected a list");
     await expect(linear().fit(x, undefined as never)).rejects.toThrow("give a dataset, or x and y");
   });
+
+  test("refuses a signal and validation data that are none", async () => {
+    const train = (options: object) => linear().fit(x, y, { ...silent, ...options });
+    await expect(train({ signal: 5 })).rejects.toThrow("fit signal: expected an AbortSignal, got 5");
+    for (const signal of [null, new AbortController()])
+      await expect(train({ signal })).rejects.toThrow("an AbortSignal");
+    await expect(train({ validationData: {} })).rejects.toThrow(
+      "fit validationData: expected a dataset or a list [x, y], got {}",
+    );
+    await expect(train({ validationData: 5 })).rejects.toThrow("expected a dataset or a list [x, y], got 5");
+  });
 });
 
 describe("what is not finite", () => {

@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectOneOf, expectOptions, expectWhole } from "../engine/checks.js";
+import { expectOneOf, expectOptions, expectSignal, expectWhole } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { randomWords } from "../engine/random.js";
 import type { Callback, TrainingRun } from "./callbacks/callback.js";
@@ -60,7 +60,7 @@ export async function fitModel(
 ): Promise<History> {
   const { epochs = 1, initialEpoch = 0, callbacks = [], verbose = 1, output, signal } = options;
   checkOptions(options, isDataset(x));
-  signal?.throwIfAborted();
+  expectSignal("fit signal", signal);
   if (model.training) fail("fit", "a model that isn't in training", model.name, "await the fit that is running");
   const { dataset, validation } = prepare(model, x, y, options);
   expectBuilt(model, dataset, initialEpoch);

@@ -45,6 +45,13 @@ describe("lrFind", () => {
     const before = state();
     await lrFind(model, dataset, { start: 1e-3, stop: 10, batches: 50 });
     expect(state()).toEqual(before);
+    await expect(lrFind(model, dataset, { signal: AbortSignal.abort(new Error("early")), epochs: 1 })).rejects.toThrow(
+      "early",
+    );
+    const control = new AbortController();
+    const onPoint = () => control.abort(new Error("at once"));
+    await expect(lrFind(model, dataset, { signal: control.signal, onPoint, epochs: 2 })).rejects.toThrow("at once");
+    expect(state()).toEqual(before);
     await expect(
       lrFind(model, dataset, { signal: AbortSignal.abort(new Error("enough")), epochs: 500 }),
     ).rejects.toThrow("enough");

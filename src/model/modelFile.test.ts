@@ -18,6 +18,7 @@ import { TimeDistributed } from "../layers/timeDistributed.js";
 import { mul } from "../ops/arithmetic.js";
 import { expandDims } from "../ops/shape.js";
 import { Adam } from "./adam.js";
+import { floatsToBase64 } from "./base64.js";
 import { huber } from "./losses.js";
 import { loadMetadata, loadModel, saveModel } from "./modelFile.js";
 import { type ModelJson, modelFromJson, modelToJson } from "./modelJson.js";
@@ -149,6 +150,11 @@ describe("a bad model file is refused:", () => {
     expect(() => loadModel(path)).toThrow(/loadModel: expected a whole model file, got ".*half.json" that breaks off/);
     expect(() => loadModel(join(folder, "none.json"))).toThrow(/loadModel: expected a file that can be read.*ENOENT/);
     expect(() => loadModel('{ "format": ')).toThrow("got a text that breaks off");
+    for (const load of [loadModel, loadMetadata]) {
+      expect(() => load(undefined as never)).toThrow(
+        "loadModel: expected a path or a model file's text, got undefined",
+      );
+    }
   });
 
   test("another format or version", () => {
@@ -178,6 +184,10 @@ describe("a bad model file is refused:", () => {
     );
     expect(changed({ weights: [{ ...first, values: 7 }, ...rest] })).toThrow(
       "expected base64 of 9 floats, got something else",
+    );
+    const notFinite = floatsToBase64(Float32Array.from({ length: 9 }, (_, i) => (i === 7 ? Number.NaN : i)));
+    expect(changed({ weights: [{ ...first, values: notFinite }, ...rest] })).toThrow(
+      /weight .*kernel: expected finite numbers, got NaN at index 7; the file is damaged/,
     );
   });
 

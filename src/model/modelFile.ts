@@ -56,6 +56,7 @@ export function loadMetadata(source: string): unknown {
 }
 
 function parsed(source: string): unknown {
+  if (typeof source !== "string") fail("loadModel", "a path or a model file's text", show(source));
   const isText = source.trimStart().startsWith("{");
   const text = isText ? source : readTextFile("loadModel", source);
   try {

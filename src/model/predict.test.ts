@@ -50,5 +50,20 @@ describe("predict", () => {
       "predict batchSize: expected a whole number, 1 or more, got 0",
     );
     expect(() => model.predict([[[1], [Number.NaN]]])).toThrow("predict x: expected finite numbers, got NaN in row 0");
+    expect(() => model.call([[[1], [Number.NaN]]])).toThrow("call: expected finite numbers, got NaN in row 0");
+  });
+
+  test("names the row among all samples, or the batch of a dataset", () => {
+    const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+    const rows = Array.from({ length: 50 }, (_, i) => [i === 40 ? Number.NaN : i]);
+    expect(() => model.predict(rows)).toThrow("predict x: expected finite numbers, got NaN in row 40");
+    const batches = (...list: unknown[]) => ({ batchCount: 2, sampleCount: 2, batches: () => list }) as never;
+    const good = { x: tensor([[1]]), y: tensor([[1]]) };
+    expect(() => model.predict(batches(good, { ...good, x: tensor([[Number.NaN]]) }))).toThrow(
+      "predict, batch 2, x: expected finite numbers, got NaN in row 0",
+    );
+    expect(() => model.predict(batches({ ...good, x: [[1]] }))).toThrow(
+      "predict, batch 1, x: expected a tensor, got [[1]]",
+    );
   });
 });

@@ -3,7 +3,7 @@ import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
-import { Tensor } from "../engine/tensor.js";
+import { expectTensor, Tensor } from "../engine/tensor.js";
 import { joined } from "./joined.js";
 import type { Model } from "./model.js";
 import { asTensor, isDataset, type Samples, takeRows } from "./samples.js";
@@ -23,7 +23,6 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
   expectWhole("predict batchSize", batchSize, 1);
   const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
   for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), batchSize)) {
-    expectFiniteRows("predict x", input);
     model.ready(input);
     scope(() => {
       const output = model.forward(input, model.inferenceContext);
@@ -38,10 +37,16 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
 }
 
 function* inputsOf(dataset: Dataset): Iterable<Tensor> {
-  for (const { x } of dataset.batches(0)) yield x;
+  let batch = 1;
+  for (const { x } of dataset.batches(0)) {
+    expectTensor(`predict, batch ${batch}, x`, x);
+    expectFiniteRows(`predict, batch ${batch++}, x`, x);
+    yield x;
+  }
 }
 
 function* slices(x: Tensor, batchSize: number): Iterable<Tensor> {
   const count = x.shape[0] ?? fail("predict x", "[samples, …]", show(x.shape));
+  expectFiniteRows("predict x", x);
   for (let from = 0; from < count; from += batchSize) yield takeRows(x, from, Math.min(from + batchSize, count));
 }

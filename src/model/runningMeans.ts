@@ -1,3 +1,4 @@
+import { fail } from "../engine/errors.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { NamedMetric } from "./metrics.js";
 
@@ -29,6 +30,7 @@ export class RunningMeans {
   }
 
   get logs(): Logs {
+    if (this.samples === 0) fail("dataset", "at least one batch an epoch", "an epoch without any");
     const logs: Logs = { loss: this.loss / this.samples };
     this.metrics.forEach(({ name, values }, i) => {
       const mean = this.sums[i] / this.samples;

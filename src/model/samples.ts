@@ -23,9 +23,11 @@ export function asTensor(where: string, samples: Samples): Tensor {
 /** Arrays as a dataset, checked. */
 export function datasetOf(
   where: string,
-  [x, y, sampleWeight]: LabelledSamples,
+  samples: LabelledSamples,
   options: { readonly batchSize: number; readonly shuffle: boolean; readonly seed?: number },
 ): Dataset {
+  if (!Array.isArray(samples)) fail(where, "a dataset or a list [x, y]", show(samples));
+  const [x, y, sampleWeight] = samples;
   if (y === undefined) fail(`${where} y`, "targets", "none", "give a dataset, or x and y");
   const [inputs, targets] = [asTensor(`${where} x`, x), asTensor(`${where} y`, y)];
   const weights = sampleWeight === undefined ? {} : { sampleWeight: asTensor(`${where} sampleWeight`, sampleWeight) };

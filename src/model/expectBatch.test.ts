@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import type { Batch, Dataset } from "../data/dataset.js";
+import { tensor } from "../engine/tensor.js";
+import { Dense } from "../layers/dense.js";
+import { lrFind } from "./lrFind.js";
+import { Sequential } from "./sequential.js";
+
+const good = { x: tensor([[1], [2]]), y: tensor([[1], [3]]) };
+const dataset = (...batches: unknown[]): Dataset => ({
+  batchCount: 2,
+  sampleCount: 4,
+  batches: () => batches as Batch[],
+});
+
+function line() {
+  const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+  model.compile({ optimizer: "sgd", loss: "mse" });
+  return model;
+}
+
+const users: Record<string, (data: Dataset) => Promise<unknown>> = {
+  fit: (data) => line().fit(data, { verbose: 0 }),
+  evaluate: (data) => line().evaluate(data),
+  lrFind: (data) => lrFind(line(), data),
+};
+
+describe.each(Object.entries(users))("%s with a dataset of one's own", (name, use) => {
+  test("names a batch's part that isn't finite", async () => {
+    for (const part of ["x", "y"]) {
+      const bad = { ...good, [part]: tensor([[0], [Number.NaN]]) };
+      await expect(use(dataset(good, bad))).rejects.toThrow(
+        new RegExp(`^${name}.* ${part}: expected finite numbers, got NaN in row 1`),
+      );
+    }
+    const sampleWeight = tensor([1, Number.POSITIVE_INFINITY]);
+    await expect(use(dataset(good, { ...good, sampleWeight }))).rejects.toThrow(
+      new RegExp(`^${name}.* sampleWeight: expected finite numbers, got Infinity in row 1`),
+    );
+  });
+
+  test("names a part that is no tensor", async () => {
+    await expect(use(dataset(good, { ...good, y: [[1]] }))).rejects.toThrow(/ y: expected a tensor, got \[\[1\]\]/);
+    await expect(use(dataset(good, { y: good.y }))).rejects.toThrow(/ x: expected a tensor, got undefined/);
+  });
+
+  test("refuses an epoch without batches", async () => {
+    await expect(use(dataset())).rejects.toThrow(/expected at least one batch/);
+  });
+});

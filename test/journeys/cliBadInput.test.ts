@@ -43,7 +43,7 @@ describe("bad input is one clear line and exit code 2", () => {
     [
       "a window longer than the file",
       () => train(writeWave("short.csv"), "--window", "180"),
-      /expected 228 rows or more for a window of 180, got 200/,
+      /expected 227 rows or more for a window of 180, got 200/,
     ],
     [
       "a layer that doesn't exist",

@@ -46,9 +46,11 @@ export function prepareTraining(
   model.compile({ optimizer: optimizer(options.optimizer, learningRate), loss });
 
   const series = readOwnSeries(chosen, context);
-  const split = Math.floor(series.length * (1 - options.validation));
+  const splitOf = (rows: number) => Math.floor(rows * (1 - options.validation));
+  const split = splitOf(series.length);
   if (split <= windowSize || split >= series.length) {
-    const needed = Math.ceil((windowSize + 1) / (1 - options.validation));
+    let needed = Math.floor((windowSize + 1) / (1 - options.validation));
+    while (splitOf(needed) <= windowSize) needed++;
     fail(
       file,
       `${needed} rows or more for a window of ${windowSize}`,

@@ -153,7 +153,8 @@ function publicPart(code) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const pages = referencePages();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [page, text] of referencePages()) writeFileSync(folder + page, text);
+  for (const [page, text] of pages) writeFileSync(folder + page, text);
 }

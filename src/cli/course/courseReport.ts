@@ -2,23 +2,27 @@ import { type Chart, ChartList, type Ink } from "../report/chart.js";
 import { html, type Markup } from "../report/html.js";
 import { renderPage } from "../report/page.js";
 import { packageVersion } from "../version.js";
+import { formulaSection } from "./formulaSection.js";
 import type { ExperimentResult } from "./runExperiment.js";
+import type { CourseOutcome } from "./runNamed.js";
 import type { SweepResult } from "./runSweep.js";
 import type { Experiment, Setup } from "./setup.js";
 
 const inks: readonly Ink[] = ["forecast", "second", "third"];
 
 /** The charts of the lecture as one HTML file. */
-export function courseReport(results: readonly (ExperimentResult | SweepResult)[]): string {
+export function courseReport(results: readonly CourseOutcome[]): string {
   const charts = new ChartList();
+  const computed = results.filter((result) => "formula" in result);
   const trained = results.filter((result) => "experiment" in result);
   const swept = results.filter((result) => "sweep" in result);
   const stacked = trained.filter(({ experiment }) => /^lstm[123]$/.test(experiment.name));
   return renderPage({
     title: "Sequences, time series and prediction",
     eyebrow: "Timecell · the course's experiments",
-    lede: lede(trained),
+    lede: lede(trained, computed.length > 0),
     body: [
+      ...formulaSection(computed, charts),
       ...(trained.length > 0 ? [scoreTable(trained)] : []),
       ...(stacked.length > 1 ? [html`<h2>One, two, three</h2>`, charts.figure(overlay(stacked))] : []),
       ...(trained.length > 0
@@ -39,7 +43,9 @@ export function courseReport(results: readonly (ExperimentResult | SweepResult)[
   });
 }
 
-function lede(results: readonly ExperimentResult[]): string {
+function lede(results: readonly ExperimentResult[], hasFormulas: boolean): string {
+  if (results.length === 0 && hasFormulas)
+    return "Forecasts that need no network: the errors that a network has to beat.";
   if (results.length === 0) return "The loss at each learning rate, from 1e-8 up.";
   const best = results.filter(({ experiment }) => experiment.series === "main").sort((a, b) => a.mean - b.mean)[0];
   const opening = "Each network with the course's own settings, beside the forecasts that need no network at all.";

@@ -1,13 +1,31 @@
 import { describe, expect, test } from "vitest";
 import { experiments } from "./experiments.js";
+import { formulas } from "./formulas.js";
 import { freshModel } from "./runExperiment.js";
+import { longNames, quickNames } from "./runNamed.js";
 import { sweeps } from "./sweeps.js";
 
 describe("the course's experiments", () => {
   const all = [...experiments, ...sweeps];
 
   test("have names of their own", () => {
-    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    const names = [...formulas, ...all].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set([...quickNames, ...longNames])).toEqual(new Set(names));
+  });
+
+  test("run only when named where they train a recurrent network for long", () => {
+    expect(longNames).toEqual([
+      "lstm2-tuned",
+      "lstm-exercise",
+      "conv",
+      "sunspots",
+      "temperatures",
+      "lab-conv",
+      "lab-sunspots",
+      "lr-sweep-sunspots",
+      "lr-sweep-lab-sunspots",
+    ]);
   });
 
   // Counted by Keras 3.15 for the same networks.
@@ -15,6 +33,9 @@ describe("the course's experiments", () => {
     ["dense1", 21],
     ["dense", 331],
     ["dense-tuned", 431],
+    ["dense-tuned-lesson3", 431],
+    ["lab-dense1", 21],
+    ["lab-dense", 331],
     ["rnn", 4961],
     ["lab-rnn", 4961],
     ["lstm1", 8769],

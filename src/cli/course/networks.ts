@@ -31,8 +31,8 @@ export const twoRnns: Network = () => [featureAxis(), ...rnns(), new Dense(1), t
 export const labRnns: Network = () => [...rnns(), new Dense(1), times(100)];
 
 /** One, two or three bidirectional LSTMs of 32 units. */
-export function biLstms(count: number): Network {
-  return () => [featureAxis(), ...biLstmStack(count), new Dense(1), times(100)];
+export function biLstms(count: number, scale = 100): Network {
+  return () => [featureAxis(), ...biLstmStack(count), new Dense(1), times(scale)];
 }
 
 /** On windows that have their features axis already. */

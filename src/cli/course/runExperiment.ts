@@ -1,7 +1,6 @@
 import { windowedDataset } from "../../data/windows.js";
 import { TimecellError } from "../../engine/errors.js";
 import { clearSession, setSeed } from "../../engine/session.js";
-import { naive, smoothed } from "../../forecast/baselines.js";
 import { mae } from "../../forecast/metrics.js";
 import { windowedForecast } from "../../forecast/windowedForecast.js";
 import { History } from "../../model/callbacks/history.js";
@@ -11,6 +10,7 @@ import { weightsHash } from "../../model/weightsHash.js";
 import type { CommandContext } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
 import { trainUntilStopped } from "../trainUntilStopped.js";
+import { type References, referencesOf } from "./references.js";
 import { type CourseSeries, courseSeries } from "./series.js";
 import type { Experiment, Setup } from "./setup.js";
 
@@ -22,6 +22,8 @@ export interface SeedResult {
   readonly weightsHash: string;
   /** Where training ran away, if it did; the rest is then about the best weights before that. */
   readonly diverged: string | null;
+  /** Whether Ctrl-C ended it; the rest is then about the weights as they were by then. */
+  readonly interrupted: boolean;
   /** The forecasts of the validation part. */
   readonly forecast: Float32Array;
   /** The training loss of each epoch. */
@@ -29,20 +31,15 @@ export interface SeedResult {
 }
 
 /** An experiment's runs, beside what needs no model. */
-export interface ExperimentResult {
+export interface ExperimentResult extends References {
   readonly experiment: Experiment;
   readonly epochs: number;
   readonly seeds: readonly SeedResult[];
+  /** Over the seeds, without one that was interrupted if there are others. */
   readonly mean: number;
-  readonly baselines: { readonly naive: number; readonly smoothed: number | null };
-  /** The mean size of the noise: what even a model that knew the signal would miss by. Null where the signal isn't known. */
-  readonly floor: number | null;
-  /** The first step of the validation part, and the values from there on. */
-  readonly split: number;
-  readonly actual: Float32Array;
 }
 
-/** Trains an experiment once a seed; an interrupted run is left out, those before it count. Null if there is none. */
+/** Trains an experiment once a seed until it is interrupted; null if that was before the first epoch ended. */
 export async function runExperiment(
   experiment: Experiment,
   options: { readonly seeds: readonly number[]; readonly epochs?: number | undefined },
@@ -57,21 +54,10 @@ export async function runExperiment(
     if (result) seeds.push(result);
   }
   if (seeds.length === 0) return null;
-  const { values, split, withoutNoise } = series;
-  const actual = values.subarray(split);
-  return {
-    experiment,
-    epochs,
-    seeds,
-    mean: seeds.reduce((sum, result) => sum + result.mae, 0) / seeds.length,
-    baselines: {
-      naive: mae(actual, naive(values, { from: split })),
-      smoothed: withoutNoise ? mae(actual, smoothed(values, { from: split })) : null,
-    },
-    floor: withoutNoise ? mae(actual, withoutNoise.subarray(split)) : null,
-    split,
-    actual,
-  };
+  const whole = seeds.filter(({ interrupted }) => !interrupted);
+  const counted = whole.length > 0 ? whole : seeds;
+  const mean = counted.reduce((sum, result) => sum + result.mae, 0) / counted.length;
+  return { ...referencesOf(series), experiment, epochs, seeds, mean };
 }
 
 async function trainSeed(
@@ -93,7 +79,12 @@ async function trainSeed(
   const options = { epochs, verbose: 0, callbacks: [line, history], signal } as const;
   const diverged = await trainUntilStopped(model, dataset, options).then(() => null, divergence);
   const seconds = (performance.now() - start) / 1000;
-  if (signal.aborted) return null;
+  const losses = history.history.loss ?? [];
+  const interrupted = signal.aborted && !diverged && losses.length < epochs;
+  if (interrupted && losses.length === 0) {
+    line.abandon();
+    return null;
+  }
   const forecast = windowedForecast(model, values, {
     windowSize: experiment.forecastWindow ?? experiment.windowSize,
     batchSize: experiment.sequenceToSequence ? 32 : experiment.batchSize,
@@ -101,9 +92,8 @@ async function trainSeed(
     expandDims: experiment.expandDims ?? false,
   });
   const error = mae(values.subarray(split), forecast);
-  line.finish(`MAE ${error.toFixed(3)}`);
-  const losses = history.history.loss ?? [];
-  return { seed, mae: error, seconds, weightsHash: await weightsHash(model), diverged, forecast, losses };
+  line.finish(`MAE ${error.toFixed(3)}${interrupted ? ", interrupted" : ""}`);
+  return { seed, mae: error, seconds, weightsHash: await weightsHash(model), diverged, interrupted, forecast, losses };
 }
 
 /** What `fit` says when the loss is no longer finite; by then it has put the best weights back. */
@@ -119,7 +109,7 @@ export function freshModel(setup: Setup, seed: number): Sequential {
   return new Sequential(setup.network());
 }
 
-export function trainingWindows(setup: Setup & { readonly oneOrder?: boolean }, values: Float32Array, seed: number) {
+export function trainingWindows(setup: Setup, values: Float32Array, seed: number) {
   const { windowSize, batchSize, sequenceToSequence = false, expandDims = false, oneOrder = false } = setup;
   const reshuffleEachIteration = !oneOrder;
   return windowedDataset(values, {

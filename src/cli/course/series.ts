@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { courseSettings, courseSeries as synthetic } from "../../data/courseSeries.js";
 import { fail } from "../../engine/errors.js";
-import { readColumns } from "../readColumns.js";
+import { columnsOf, readTable } from "../readColumns.js";
 import { packageRoot } from "../version.js";
 
-export type SeriesName = "main" | "week2Lesson3" | "exercise" | keyof typeof measured;
+export type SeriesName = keyof typeof courseSettings | keyof typeof measured;
 
 /** A series of the course, with its noise-free signal where it was made rather than measured. */
 export interface CourseSeries {
@@ -34,13 +34,13 @@ export function courseSeries(name: SeriesName): CourseSeries {
   const path = dataFile(file);
   if (!path) {
     fail(
-      `timecell course ${name}`,
+      `course ${name}`,
       `the repository's data/${file}`,
       "none",
       "run it in a clone: the licence keeps the data out of the package",
     );
   }
-  const [values = []] = readColumns(path, [column]).columns;
+  const [values = []] = columnsOf(readTable(path), [column]).columns;
   return { values: Float32Array.from(values), withoutNoise: null, split };
 }
 

@@ -16,6 +16,8 @@ export interface Setup {
   readonly sequenceToSequence?: boolean;
   /** The windows have a features axis of their own, `[batch, windowSize, 1]`. */
   readonly expandDims?: boolean;
+  /** One shuffled order for all epochs, as the labs cache it; otherwise a new one each epoch. */
+  readonly oneOrder?: boolean;
   /** Takes long: runs only when named. */
   readonly long?: boolean;
 }
@@ -26,9 +28,17 @@ export interface Experiment extends Setup {
   readonly epochs: number;
   /** The window it forecasts from, where that isn't the one it was trained on. */
   readonly forecastWindow?: number;
-  /** One shuffled order for all epochs, as the labs cache it; otherwise a new one each epoch. */
-  readonly oneOrder?: boolean;
 }
 
 /** A learning-rate sweep over 100 epochs: 1e-8 · 10^(epoch / 20). */
 export type Sweep = Setup;
+
+/** A forecast of week 1: a formula over the values before, without a network. */
+export interface Formula {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly series: SeriesName;
+  /** The forecasts of values[from], values[from + 1], … */
+  forecast(values: Float32Array, range: { readonly from: number }): Float64Array;
+}

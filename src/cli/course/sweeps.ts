@@ -1,11 +1,11 @@
+import { labs } from "./labs.js";
 import * as networks from "./networks.js";
 import type { Sweep } from "./setup.js";
 
 const main = { series: "main", windowSize: 20, batchSize: 32 } as const;
 const sequences = { sequenceToSequence: true, expandDims: true } as const;
 
-/** The course's learning-rate sweeps, each with the model that its notebook sweeps. */
-export const sweeps: readonly Sweep[] = [
+const lessonSweeps: readonly Sweep[] = [
   {
     ...main,
     name: "lr-sweep",
@@ -22,7 +22,15 @@ export const sweeps: readonly Sweep[] = [
     source: "week 2, lesson 3",
     network: networks.denseStack(10, 10),
     loss: "mse",
-    long: true,
+  },
+  {
+    ...main,
+    name: "lr-sweep-dense-lesson3",
+    title: "Dense 10 · 10 · 1 on the lesson's later series",
+    source: "week 2, lesson 3",
+    series: "week2Lesson3",
+    network: networks.denseStack(10, 10),
+    loss: "mse",
   },
   {
     ...main,
@@ -31,7 +39,15 @@ export const sweeps: readonly Sweep[] = [
     source: "week 3, lesson 4",
     network: networks.biLstms(2),
     loss: "huber",
-    long: true,
+  },
+  {
+    ...main,
+    name: "lr-sweep-lstm-exercise",
+    title: "Two bidirectional LSTM(32), output times 10",
+    source: "week 3, exercise",
+    series: "exercise",
+    network: networks.biLstms(2, 10),
+    loss: "huber",
   },
   {
     ...main,
@@ -43,7 +59,6 @@ export const sweeps: readonly Sweep[] = [
     loss: "huber",
     windowSize: 30,
     batchSize: 128,
-    long: true,
   },
   {
     ...sequences,
@@ -57,4 +72,15 @@ export const sweeps: readonly Sweep[] = [
     batchSize: 256,
     long: true,
   },
+];
+
+/** The labs sweep the very network that they train then. */
+const sweptLabs = ["lab-dense", "lab-rnn", "lab-lstm", "lab-conv", "lab-sunspots-dense", "lab-sunspots"];
+
+/** The course's learning-rate sweeps, each with the model that its notebook sweeps. */
+export const sweeps: readonly Sweep[] = [
+  ...lessonSweeps,
+  ...labs
+    .filter(({ name }) => sweptLabs.includes(name))
+    .map((lab): Sweep => ({ ...lab, name: `lr-sweep-${lab.name}`, long: lab.name === "lab-sunspots" })),
 ];

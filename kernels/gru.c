@@ -83,7 +83,7 @@ KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in pan
         }
         FOR_LANES(u, n, 0, units) {
           lanes z = load(g + u, n), r = load(g + units + u, n), candidate = load(g + 2 * units + u, n);
-          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n);
+          lanes gradient = unlessFaded(load(dh + u, n) + loadOrZero(dy, u, n));
           lanes dCandidate = gradient * (1 - z) * (1 - candidate * candidate);
           lanes dz = gradient * (loadOrZero(before, u, n) - candidate) * z * (1 - z);
           lanes dr = dCandidate * load(inner + at * units + u, n) * r * (1 - r);
@@ -164,7 +164,7 @@ KERNEL(gruResetBeforeBackward, in gates, in h, in h0, in previous, in mask, in d
         }
         FOR_LANES(u, n, 0, units) {
           lanes z = load(g + u, n), candidate = load(g + 2 * units + u, n);
-          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n);
+          lanes gradient = unlessFaded(load(dh + u, n) + loadOrZero(dy, u, n));
           store(dg + u, n, gradient * (loadOrZero(before, u, n) - candidate) * z * (1 - z));
           store(dg + 2 * units + u, n, gradient * (1 - z) * (1 - candidate * candidate));
           store(dh + u, n, gradient * z);

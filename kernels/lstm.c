@@ -74,8 +74,8 @@ KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in
         FOR_LANES(u, n, 0, units) {
           lanes input = load(g + u, n), forget = load(g + units + u, n);
           lanes candidate = load(g + 2 * units + u, n), output = load(g + 3 * units + u, n);
-          lanes gradient = load(dh + u, n) + loadOrZero(dy, u, n), seen = load(squashed + at * units + u, n);
-          lanes dCell = load(dc + u, n) + gradient * output * (1 - seen * seen);
+          lanes gradient = unlessFaded(load(dh + u, n) + loadOrZero(dy, u, n)), seen = load(squashed + at * units + u, n);
+          lanes dCell = unlessFaded(load(dc + u, n) + gradient * output * (1 - seen * seen));
           store(dg + u, n, dCell * candidate * input * (1 - input));
           store(dg + units + u, n, dCell * loadOrZero(cBefore, u, n) * forget * (1 - forget));
           store(dg + 2 * units + u, n, dCell * input * (1 - candidate * candidate));

@@ -29,6 +29,12 @@ INLINE void copyOrZero(float *to, const float *from, int count) {
   else zeroFloats(to, count);
 }
 
+/**
+ * A state's gradient, 0 below 1e-30: on its way back through a long sequence it fades into numbers too small for the
+ * normal format, on which a processor takes ten times as long and from which no weight can tell a difference.
+ */
+INLINE lanes unlessFaded(lanes gradient) { return pick(magnitude(gradient) < splat(1e-30f), splat(0), gradient); }
+
 /** to += from, where there is a from. */
 INLINE void addOrKeep(float *to, const float *from, int count) {
   if (from) FOR_LANES(i, n, 0, count) store(to + i, n, load(to + i, n) + load(from + i, n));

@@ -42,7 +42,8 @@ KERNEL(simpleRnnBackward, in h, in mask, in dropout, in panels, in dOutputs, in 
         }
         FOR_LANES(u, n, 0, units) {
           lanes y = load(h + at + u, n);
-          store(dSums + at + u, n, (1 - y * y) * (load(carry + u, n) + loadOrZero(dy, u, n)));
+          lanes gradient = unlessFaded(load(carry + u, n) + loadOrZero(dy, u, n));
+          store(dSums + at + u, n, (1 - y * y) * gradient);
           store(carry + u, n, splat(0));
         }
       }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { uniform } from "../../test/support/gradient.js";
+import { pullback } from "../engine/tape.js";
 import { type Tensor, tensor } from "../engine/tensor.js";
 import { gru } from "./gru.js";
 import { lstm } from "./lstm.js";
+import { sum } from "./reduce.js";
 import { concat, reverse, slice } from "./shape.js";
 import { simpleRnn } from "./simpleRnn.js";
 
@@ -85,4 +87,18 @@ describe("misuse", () => {
     ["a bias", () => gru(x, ...weights(3)), "gru bias: expected [2, 15], got [15]"],
     ["another bias", () => lstm(x, kernel, recurrent, uniform([5], 1)), "lstm bias: expected [20], got [5]"],
   ])("%s", (_, run, message) => expect(run).toThrow(message));
+});
+
+test("a gradient that has faded over a long sequence is 0, not a number too small to compute with at speed", () => {
+  const long = uniform([2, 400, features], 1);
+  const h0 = uniform([2, units], 5);
+  for (const cell of [cells.simpleRnn, cells.gru, cells["gru, reset before"]]) {
+    const { gradients } = pullback(
+      () => [sum(cell(long, { initialState: [h0] }).states[0] as Tensor)],
+      [h0],
+      () => [tensor([1], [])],
+    );
+    const smallest = Math.min(...(gradients[0] as Tensor).toArray().map((value) => Math.abs(value) || 1));
+    expect(smallest).toBeGreaterThan(1e-31);
+  }
 });

@@ -91,6 +91,16 @@ describe("baselines", () => {
     );
     expect(() => forecast(values, { from: 15, horizon: 2 } as { from: number })).toThrow(/got "horizon"/);
   });
+
+  test.each(Object.entries({ naive, movingAverage, differenced, smoothed }))(
+    "%s needs a series and a range",
+    (name, f) => {
+      expect(() => f([1, 2, 3], undefined as never)).toThrow(
+        `${name}: expected an object of options such as { from: 1000 }, got undefined`,
+      );
+      expect(() => f(null as never, { from: 1 })).toThrow(`${name}: expected a list of numbers, got null`);
+    },
+  );
 });
 
 describe("mae and mse", () => {

@@ -1,5 +1,5 @@
-import { expectOptions, expectWhole } from "../engine/checks.js";
-import { type ForecastRange, forecastTimes } from "./forecastRange.js";
+import { expectWhole } from "../engine/checks.js";
+import { expectRange, type ForecastRange, forecastTimes } from "./forecastRange.js";
 
 /** What the baselines forecast, and how far {@link differenced} and {@link smoothed} look back. */
 export interface SeasonalBaselineOptions extends ForecastRange {
@@ -8,6 +8,20 @@ export interface SeasonalBaselineOptions extends ForecastRange {
   /** How many changes since the season before are averaged. @defaultValue 50 */
   readonly window?: number;
 }
+
+/** What {@link movingAverage} forecasts, and from how many values. */
+export interface MovingAverageOptions extends ForecastRange {
+  /** How many values are averaged. @defaultValue 30 */
+  readonly window?: number;
+}
+
+/** What {@link smoothed} forecasts, and how far it looks back. */
+export interface SmoothedOptions extends SeasonalBaselineOptions {
+  /** How many values around one season ago are averaged, half of them before it. @defaultValue 10 */
+  readonly pastWindow?: number;
+}
+
+const seasonalOptions = ["from", "to", "season", "window"];
 
 /**
  * The naive forecast: the value before.
@@ -21,7 +35,7 @@ export interface SeasonalBaselineOptions extends ForecastRange {
  * console.log(mae(values.subarray(1000), naive(values, { from: 1000 }))); // 5.9379…
  */
 export function naive(series: ArrayLike<number>, options: ForecastRange): Float64Array {
-  expectOptions("naive", options, ["from", "to"]);
+  expectRange("naive", options, ["from", "to"]);
   const times = forecastTimes("naive", series, options, 1);
   return Float64Array.from(times, (t) => series[t - 1]);
 }
@@ -29,7 +43,6 @@ export function naive(series: ArrayLike<number>, options: ForecastRange): Float6
 /**
  * The mean of the values before.
  *
- * @param options.window how many: 30
  * @returns a prediction for each of series[from], series[from + 1], …
  * @throws TimecellError for a range outside the series, saying how many points a forecast looks back on
  *
@@ -38,11 +51,8 @@ export function naive(series: ArrayLike<number>, options: ForecastRange): Float6
  * const { values } = courseSeries("main");
  * console.log(mae(values.subarray(1000), movingAverage(values, { from: 1000, window: 30 }))); // 7.1424…
  */
-export function movingAverage(
-  series: ArrayLike<number>,
-  options: ForecastRange & { readonly window?: number },
-): Float64Array {
-  expectOptions("movingAverage", options, ["from", "to", "window"]);
+export function movingAverage(series: ArrayLike<number>, options: MovingAverageOptions): Float64Array {
+  expectRange("movingAverage", options, ["from", "to", "window"]);
   const { window = 30 } = options;
   expectWhole("movingAverage window", window, 1);
   const times = forecastTimes("movingAverage", series, options, window);
@@ -61,13 +71,13 @@ export function movingAverage(
  * console.log(mae(values.subarray(1000), differenced(values, { from: 1000 }))); // 5.8393…
  */
 export function differenced(series: ArrayLike<number>, options: SeasonalBaselineOptions): Float64Array {
-  return seasonalForecast("differenced", series, options, ["from", "to", "season", "window"], 1, 0);
+  expectRange("differenced", options, seasonalOptions);
+  return seasonalForecast("differenced", series, options, 1, 0);
 }
 
 /**
  * {@link differenced}, with the mean over some values around one season ago instead of the single value.
  *
- * @param options.pastWindow how many: 10, from half of it before to just under half of it after the season's start
  * @returns a prediction for each of series[from], series[from + 1], …
  * @throws TimecellError for a range outside the series, saying how many points a forecast looks back on
  *
@@ -76,25 +86,20 @@ export function differenced(series: ArrayLike<number>, options: SeasonalBaseline
  * const { values } = courseSeries("main");
  * console.log(mae(values.subarray(1000), smoothed(values, { from: 1000 }))); // 4.5694…
  */
-export function smoothed(
-  series: ArrayLike<number>,
-  options: SeasonalBaselineOptions & { readonly pastWindow?: number },
-): Float64Array {
+export function smoothed(series: ArrayLike<number>, options: SmoothedOptions): Float64Array {
+  expectRange("smoothed", options, [...seasonalOptions, "pastWindow"]);
   const { pastWindow = 10 } = options;
   expectWhole("smoothed pastWindow", pastWindow, 1);
-  const known = ["from", "to", "season", "window", "pastWindow"];
-  return seasonalForecast("smoothed", series, options, known, pastWindow, Math.floor(pastWindow / 2));
+  return seasonalForecast("smoothed", series, options, pastWindow, Math.floor(pastWindow / 2));
 }
 
 function seasonalForecast(
   where: string,
   series: ArrayLike<number>,
   options: SeasonalBaselineOptions,
-  known: readonly string[],
   pastWindow: number,
   before: number,
 ): Float64Array {
-  expectOptions(where, options, known);
   const { season = 365, window = 50 } = options;
   expectWhole(`${where} window`, window, 1);
   expectWhole(`${where} season`, season, Math.max(1, pastWindow - before));

@@ -1,4 +1,5 @@
 import { expectFinite } from "../data/finite.js";
+import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 
 /** Which times of a series to forecast, each from the values before it alone. */
@@ -9,6 +10,12 @@ export interface ForecastRange {
   readonly to?: number;
 }
 
+/** Rejects options that lack the range, or one with an unknown name. */
+export function expectRange(where: string, options: ForecastRange, known: readonly string[]): void {
+  if (!options) fail(where, "an object of options such as { from: 1000 }", show(options));
+  expectOptions(where, options, known);
+}
+
 /**
  * The times to forecast, checked.
  *
@@ -17,10 +24,11 @@ export interface ForecastRange {
 export function forecastTimes(
   where: string,
   series: ArrayLike<number>,
-  { from, to = series.length }: ForecastRange,
+  range: ForecastRange,
   needed: number,
 ): number[] {
   expectFinite(where, series);
+  const { from, to = series.length } = range;
   if (!Number.isInteger(from) || from < needed) {
     fail(`${where} from`, `a time of at least ${needed}, as a forecast looks back on ${needed} points`, show(from));
   }

@@ -57,6 +57,12 @@ describe("windowedForecast", () => {
         "give to: 51 to forecast one step beyond the end",
     );
     expect(() => windowedForecast(model, series, { from: 60 })).toThrow("take an earlier from or a longer series");
+    expect(() => windowedForecast(model, series, undefined as never)).toThrow(
+      "windowedForecast: expected an object of options such as { from: 1000 }, got undefined",
+    );
+    expect(() => windowedForecast({} as never, series, { from: 40 })).toThrow(
+      "windowedForecast: expected a model, got {}",
+    );
     const wide = predictor([3, 2], () => [1, 2, 3, 4, 5, 6]);
     expect(() => windowedForecast(wide, series, { from: 49 })).toThrow(
       "windowedForecast: expected predictions [1, 1], [1, steps] or [1, steps, 1], got [1, 3, 2]; end the model with Dense(1)",

@@ -1,7 +1,7 @@
-import { expectOptions, expectWhole } from "../engine/checks.js";
+import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
-import { type ForecastRange, forecastTimes } from "./forecastRange.js";
+import { expectRange, type ForecastRange, forecastTimes } from "./forecastRange.js";
 
 /** What {@link windowedForecast} needs of a model. */
 export interface Predictor {
@@ -41,8 +41,9 @@ export function windowedForecast(
   options: WindowedForecastOptions,
 ): Float32Array {
   const where = "windowedForecast";
-  expectOptions(where, options, ["from", "to", "windowSize", "batchSize", "expandDims"]);
+  expectRange(where, options, ["from", "to", "windowSize", "batchSize", "expandDims"]);
   const { windowSize = 20, batchSize = 32, expandDims = false } = options;
+  if (typeof model?.predict !== "function") fail(where, "a model", show(model));
   expectWhole(`${where} windowSize`, windowSize, 1);
   expectWhole(`${where} batchSize`, batchSize, 1);
   const times = forecastTimes(where, series, options, windowSize);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { setSeed } from "../engine/session.js";
-import { tensor, zeros } from "../engine/tensor.js";
+import { type Tensor, tensor, zeros } from "../engine/tensor.js";
 import { Bidirectional } from "../layers/bidirectional.js";
 import { Dense } from "../layers/dense.js";
 import { GRU } from "../layers/gru.js";
 import { Lambda } from "../layers/lambda.js";
+import { inference } from "../layers/layer.js";
 import { LSTM } from "../layers/lstm.js";
 import { SimpleRNN } from "../layers/simpleRnn.js";
 import { expandDims } from "../ops/shape.js";
@@ -60,6 +61,23 @@ describe("traceCell", () => {
     expect(() => traceCell(model, zeros([4, 30]), { layer: "dense" })).toThrow(
       "traceCell layer: expected a recurrent layer among forward_a, backward_a, b",
     );
-    expect(() => traceCell(new Dense(1), x)).toThrow("traceCell: expected a SimpleRNN, LSTM or GRU layer or a model");
+  });
+
+  test("shows either direction of a Bidirectional layer on its own", () => {
+    const layer = new Bidirectional(new LSTM(3, { name: "c" }), { mergeMode: null });
+    const [forward, backward] = [traceCell(layer, x), traceCell(layer, x, { layer: "backward_c" })];
+    expect([forward.layer, forward.steps[0].step]).toEqual(["forward_c", 0]);
+    expect([backward.layer, backward.steps[0].step]).toEqual(["backward_c", 29]);
+    const outputs = layer.call(x, inference) as Tensor[];
+    expect(outputs.map((output) => output.toNested())).toEqual(
+      [forward, backward].map(({ steps }) => steps[29].output.toNested()),
+    );
+  });
+
+  test("refuses what has no memory cell", () => {
+    const expected = "traceCell: expected a SimpleRNN, LSTM or GRU layer, or a model with one, got ";
+    expect(() => traceCell(new Dense(1), x)).toThrow(`${expected}a Dense`);
+    expect(() => traceCell(new Sequential([new Dense(1)]), x)).toThrow(`${expected}a Sequential`);
+    expect(() => traceCell(null as never, x)).toThrow(`${expected}null`);
   });
 });

@@ -2,7 +2,7 @@ import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { keep, type Tensor, zeros } from "../engine/tensor.js";
-import { inference, type Layer } from "../layers/layer.js";
+import { inference, Layer } from "../layers/layer.js";
 import { Recurrent } from "../layers/recurrent.js";
 import { reshape, slice } from "../ops/shape.js";
 import { Model } from "./model.js";
@@ -41,9 +41,9 @@ export interface CellTrace {
 /**
  * Shows a memory cell at work: for every step what went in, the states before and after, the gates and the output.
  *
- * @param source a recurrent layer or a model with one
+ * @param source a recurrent layer, a Bidirectional with two, or a model with one
  * @param x the layer's input `[batch, time, features]`, or the model's
- * @param options `layer`: the name of the layer in the model, the first recurrent one unless given
+ * @param options `layer`: the name of the recurrent layer, the first one unless given
  * @throws TimecellError if there is no recurrent layer
  *
  * @example
@@ -54,11 +54,12 @@ export interface CellTrace {
 export function traceCell(source: Layer | Model, x: Samples, options: { readonly layer?: string } = {}): CellTrace {
   expectOptions("traceCell", options, ["layer"]);
   const given = asTensor("traceCell x", x);
-  if (source instanceof Recurrent) return trace(source as Recurrent, given);
-  if (!(source instanceof Model))
-    return fail("traceCell", "a SimpleRNN, LSTM or GRU layer or a model with one", show(source));
-  source.ready(given);
   const cell = findCell(source, options.layer);
+  if (source instanceof Layer) {
+    source.build([null, ...given.shape.slice(1)]);
+    return trace(cell, given);
+  }
+  source.ready(given);
   let input: Tensor | undefined;
   scope(() => {
     source.forward(given, source.inferenceContext, (layer, seen) => {
@@ -69,11 +70,11 @@ export function traceCell(source: Layer | Model, x: Samples, options: { readonly
 }
 
 /** The recurrent layer of a name, or the first: of a Bidirectional layer's two, the one that reads forwards. */
-function findCell(model: Model, name: string | undefined): Recurrent {
-  const cells = model.layers
-    .flatMap((layer) => [layer, ...layer.children])
-    .filter((layer) => layer instanceof Recurrent);
-  const known = cells.map((cell) => cell.name).join(", ") || "none, the model has no recurrent layer";
+function findCell(source: Layer | Model, name: string | undefined): Recurrent {
+  const layers = source instanceof Model ? source.layers : source instanceof Layer ? [source] : [];
+  const cells = layers.flatMap((layer) => [layer, ...layer.children]).filter((layer) => layer instanceof Recurrent);
+  if (cells.length === 0) fail("traceCell", "a SimpleRNN, LSTM or GRU layer, or a model with one", show(source));
+  const known = cells.map((cell) => cell.name).join(", ");
   const found = name === undefined ? cells[0] : cells.find((cell) => cell.name === name);
   return (found as Recurrent) ?? fail("traceCell layer", `a recurrent layer among ${known}`, show(name));
 }

@@ -28,6 +28,16 @@ export function whiteNoise(points: number, options: NoiseOptions = {}): Float64A
   return new NumpyRandom(seed).randn(points).map((draw) => draw * noiseLevel);
 }
 
+/** Options of `autocorrelatedNoise`. */
+export interface AutocorrelatedNoiseOptions {
+  /** What every value is multiplied by. @defaultValue 1 */
+  readonly amplitude?: number;
+  /** Seed of NumPy's legacy generator. @defaultValue 42 */
+  readonly seed?: number;
+  /** What the first values look back at, instead of noise. */
+  readonly start?: number;
+}
+
 /**
  * Noise that remembers: each value is a fresh normal number plus earlier values times their coefficients, all of it times
  * the amplitude. The first values look back at `start`.
@@ -42,7 +52,7 @@ export function whiteNoise(points: number, options: NoiseOptions = {}): Float64A
 export function autocorrelatedNoise(
   points: number,
   coefficients: Readonly<Record<number, number>>,
-  options: { readonly amplitude?: number; readonly seed?: number; readonly start?: number } = {},
+  options: AutocorrelatedNoiseOptions = {},
 ): Float64Array {
   const where = "autocorrelatedNoise";
   expectOptions(where, options, ["amplitude", "seed", "start"]);

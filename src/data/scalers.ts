@@ -41,10 +41,15 @@ export function standardScaler(values: ArrayLike<number>): StandardScaler {
   return { kind: "standard", mean, deviation: deviation || 1 };
 }
 
+/** Option of `minMaxScaler`. */
+export interface MinMaxOptions {
+  /** What the smallest and the largest value become. @defaultValue [0, 1] */
+  readonly range?: readonly [number, number];
+}
+
 /**
  * A scaler to a range, fitted to values: those to train on, never those to be forecast.
  *
- * @param options.range what the smallest and the largest value become: [0, 1]
  * @throws TimecellError for no values, for one that is no finite number, naming its index, and for an empty range
  *
  * @example
@@ -52,10 +57,7 @@ export function standardScaler(values: ArrayLike<number>): StandardScaler {
  * const scaler = minMaxScaler([10, 30], { range: [-1, 1] });
  * console.log(transform(scaler, [10, 20, 30])); // Float64Array [-1, 0, 1]
  */
-export function minMaxScaler(
-  values: ArrayLike<number>,
-  options: { readonly range?: readonly [number, number] } = {},
-): MinMaxScaler {
+export function minMaxScaler(values: ArrayLike<number>, options: MinMaxOptions = {}): MinMaxScaler {
   const where = "minMaxScaler";
   expectOptions(where, options, ["range"]);
   const { range = [0, 1] } = options;

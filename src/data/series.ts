@@ -10,21 +10,24 @@ export interface Series {
   readonly times: readonly (string | number)[];
 }
 
+/** Options of `createSeries`. */
+export interface SeriesOptions {
+  /** What charts and messages call it. @defaultValue "series" */
+  readonly name?: string;
+  /** One for each value. @defaultValue 0, 1, … */
+  readonly times?: readonly (string | number)[];
+}
+
 /**
  * A series out of plain values. The values are copied, in float32 if they are.
  *
- * @param options.name what charts and messages call it, `series` when left out
- * @param options.times one for each value; 0, 1, … when left out
  * @throws TimecellError for a value that is no finite number, and for another number of times than values
  *
  * @example
  * import { createSeries } from "timecell";
  * const visitors = createSeries([112, 118, 132], { name: "visitors", times: ["2024-01", "2024-02", "2024-03"] });
  */
-export function createSeries(
-  values: ArrayLike<number>,
-  options: { readonly name?: string; readonly times?: readonly (string | number)[] } = {},
-): Series {
+export function createSeries(values: ArrayLike<number>, options: SeriesOptions = {}): Series {
   const where = "createSeries";
   expectOptions(where, options, ["name", "times"]);
   expectFinite(where, values);

@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import { sizeOf } from "../engine/tensor.js";
 import type { Initializer, InitializerOption } from "./initializer.js";
 import { withDefaults } from "./options.js";
-import { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./randomInitializers.js";
+import { type Gain, orthogonal, randomNormal, randomUniform, truncatedNormal } from "./randomInitializers.js";
 import { glorotNormal, glorotUniform, heNormal, heUniform, lecunNormal, lecunUniform } from "./varianceScaling.js";
 
 function fixed(className: string, config: object, draw: Initializer["draw"]): Initializer {
@@ -14,14 +14,20 @@ export const zeros = () => fixed("zeros", {}, (shape) => new Float32Array(sizeOf
 /** The initializer of ones. */
 export const ones = () => fixed("ones", {}, (shape) => new Float32Array(sizeOf(shape)).fill(1));
 
+/** Option of `constant`. */
+interface Constant {
+  /** @defaultValue 0 */
+  value?: number;
+}
+
 /**
- * The initializer of one value everywhere, 0 unless given.
+ * The initializer of one value everywhere.
  *
  * @example
  * import { constant, Dense } from "timecell";
  * new Dense(10, { biasInitializer: constant({ value: 0.1 }) });
  */
-export function constant(options?: { value?: number }): Initializer {
+export function constant(options?: Constant): Initializer {
   const { value } = withDefaults("constant", options, { value: 0 });
   return fixed("constant", { value }, (shape) => new Float32Array(sizeOf(shape)).fill(value));
 }
@@ -33,7 +39,7 @@ export function constant(options?: { value?: number }): Initializer {
  * import { identity, SimpleRNN } from "timecell";
  * new SimpleRNN(40, { activation: "relu", recurrentInitializer: identity() });
  */
-export function identity(options?: { gain?: number }): Initializer {
+export function identity(options?: Gain): Initializer {
   const { gain } = withDefaults("identity", options, { gain: 1 });
   return fixed("identity", { gain }, (shape) => {
     if (shape.length !== 2) fail("identity", "a shape of two axes", show(shape), 'use "orthogonal"');

@@ -6,8 +6,9 @@ import type { Initializer } from "./initializer.js";
 import { expectOwnSeed, withDefaults } from "./options.js";
 import { orthonormalColumns } from "./orthogonal.js";
 
-/** Options every random initializer has. With a seed of its own it always draws the same values. */
+/** Options every random initializer has. */
 export interface Seeded {
+  /** With a seed of its own it always draws the same values; null draws from the layer's. @defaultValue null */
   seed?: number | null;
 }
 
@@ -40,14 +41,22 @@ export function scaled(values: Float64Array, factor: number, offset = 0): Float6
   return values.map((value) => value * factor + offset);
 }
 
+/** Options of `randomUniform`. */
+interface Range extends Seeded {
+  /** @defaultValue -0.05 */
+  minval?: number;
+  /** @defaultValue 0.05 */
+  maxval?: number;
+}
+
 /**
- * An initializer even over [minval, maxval), −0.05 to 0.05 unless given.
+ * An initializer even over [minval, maxval).
  *
  * @example
  * import { Dense, randomUniform } from "timecell";
  * new Dense(10, { kernelInitializer: randomUniform({ minval: -0.1, maxval: 0.1 }) });
  */
-export function randomUniform(options?: Seeded & { minval?: number; maxval?: number }): Initializer {
+export function randomUniform(options?: Range): Initializer {
   return random(
     "randomUniform",
     options,
@@ -60,12 +69,14 @@ export function randomUniform(options?: Seeded & { minval?: number; maxval?: num
 
 /** Options of the gaussian initializers. */
 interface Gaussian extends Seeded {
+  /** @defaultValue 0 */
   mean?: number;
+  /** The standard deviation. @defaultValue 0.05 */
   stddev?: number;
 }
 
 /**
- * A gaussian initializer, mean 0 and standard deviation 0.05 unless given.
+ * A gaussian initializer.
  *
  * @example
  * import { Dense, randomNormal } from "timecell";
@@ -94,6 +105,12 @@ export function truncatedNormal(options?: Gaussian): Initializer {
   );
 }
 
+/** Option of the initializers of matrices. */
+export interface Gain {
+  /** What the matrix is multiplied by. @defaultValue 1 */
+  gain?: number;
+}
+
 /**
  * An initializer that draws a matrix with orthonormal rows or columns, whichever are fewer, times `gain`. A shape of more
  * than two axes counts as a matrix with the last axis as its columns. Saxe, McClelland, Ganguli, "Exact solutions to the
@@ -103,7 +120,7 @@ export function truncatedNormal(options?: Gaussian): Initializer {
  * import { LSTM, orthogonal } from "timecell";
  * new LSTM(32, { recurrentInitializer: orthogonal({ gain: 0.5 }) });
  */
-export function orthogonal(options?: Seeded & { gain?: number }): Initializer {
+export function orthogonal(options?: Seeded & Gain): Initializer {
   return random("orthogonal", options, { gain: 1 }, ({ gain }) => (count, key, weight, shape) => {
     if (shape.length < 2) fail("orthogonal", "a shape of two axes or more", show(shape), 'use "glorotUniform"');
     const columns = shape[shape.length - 1];

@@ -1,10 +1,10 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import {
+  type HuberOptions,
   huber,
   type LossConfig,
   type LossFunction,
-  type LossOptions,
   logCosh,
   meanAbsoluteError,
   meanAbsolutePercentageError,
@@ -13,7 +13,7 @@ import {
 } from "./losses.js";
 import { reduce } from "./reduction.js";
 
-type LossMaker = (options?: LossOptions & { delta?: number }) => LossFunction;
+type LossMaker = (options?: HuberOptions) => LossFunction;
 
 /** The losses that can be given by name. */
 const losses = {

@@ -55,17 +55,21 @@ export function meanAbsoluteError(options?: LossOptions): LossFunction {
   return makeLoss("meanAbsoluteError", options, (y, p) => abs(sub(p, y)));
 }
 
+/** Options of `huber`. */
+export interface HuberOptions extends LossOptions {
+  /** Where the parabola ends. @defaultValue 1 */
+  readonly delta?: number;
+}
+
 /**
  * The Huber loss: ½ e² for errors up to `delta`, delta · (|e| − ½ delta) beyond it, so that outliers pull with constant
  * force. Huber, "Robust estimation of a location parameter", 1964.
- *
- * @param options `delta`, 1 unless given: where the parabola ends; and `reduction`
  *
  * @example
  * import { huber, tensor } from "timecell";
  * huber({ delta: 2 })(tensor([[0]]), tensor([[3]])).item(); // 4
  */
-export function huber(options: LossOptions & { readonly delta?: number } = {}): LossFunction {
+export function huber(options: HuberOptions = {}): LossFunction {
   expectOptions("huber", options, ["delta", "reduction"]);
   const { delta = 1, ...rest } = options;
   expectPositive("huber delta", delta);

@@ -30,6 +30,7 @@ export function exponentialDecay(options: {
   readonly initialLearningRate: number;
   readonly decaySteps: number;
   readonly decayRate: number;
+  /** Whether the rate jumps at the end of each period. @defaultValue false */
   readonly staircase?: boolean;
 }): Schedule {
   expectOptions("exponentialDecay", options, ["initialLearningRate", "decaySteps", "decayRate", "staircase"]);

@@ -91,14 +91,14 @@ describe("misuse", () => {
 
 test("a gradient that has faded over a long sequence is 0, not a number too small to compute with at speed", () => {
   const long = uniform([2, 400, features], 1);
-  const h0 = uniform([2, units], 5);
-  for (const cell of [cells.simpleRnn, cells.gru, cells["gru, reset before"]]) {
+  for (const cell of [cells.gru, cells["gru, reset before"]]) {
     const { gradients } = pullback(
-      () => [sum(cell(long, { initialState: [h0] }).states[0] as Tensor)],
-      [h0],
+      () => [sum(cell(long).states[0] as Tensor)],
+      [long],
       () => [tensor([1], [])],
     );
-    const smallest = Math.min(...(gradients[0] as Tensor).toArray().map((value) => Math.abs(value) || 1));
-    expect(smallest).toBeGreaterThan(1e-31);
+    const sizes = (gradients[0] as Tensor).toArray().map(Math.abs);
+    expect(sizes[0]).toBe(0);
+    expect(Math.min(...sizes.filter((size) => size > 0))).toBeGreaterThan(1.2e-38);
   }
 });

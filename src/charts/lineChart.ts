@@ -1,5 +1,5 @@
 import { expectOptions } from "../engine/checks.js";
-import { fail } from "../engine/errors.js";
+import { fail, show } from "../engine/errors.js";
 import { BrailleCanvas } from "./brailleCanvas.js";
 import { tickLabel } from "./ticks.js";
 import { type Scale, yScale } from "./yScale.js";
@@ -45,7 +45,7 @@ const paint = { line: "\u001b[36m", marks: "\u001b[33m", quiet: "\u001b[2m", end
  */
 export function lineChart(series: readonly TerminalSeries[], given: LineChartOptions = {}): string {
   expectOptions("lineChart", given, ["width", "height", "color", "title", "xLabel", "xTicks", "yScale"]);
-  if (!series.some(({ values }) => values.length > 0)) fail("lineChart", "at least one value to draw", "none");
+  expectSeries(series);
   const options = { width: 80, height: 14, xLabel: String, ...given };
   const scale = yScale(
     series.map(({ values }) => values),
@@ -85,6 +85,16 @@ export function lineChart(series: readonly TerminalSeries[], given: LineChartOpt
   const keys = gutter + 2 + legendWidth <= options.width ? [legend.join("    ")] : legend;
   const head = [...(options.title ? [options.title] : []), ...keys.map((key) => " ".repeat(gutter + 2) + key)];
   return [...head, ...rows, ...xAxis(options, length, columns, gutter).map((line) => color("quiet", line))].join("\n");
+}
+
+/** Rejects what is no list of series, and series without values; NaN among them is a gap. */
+function expectSeries(series: readonly TerminalSeries[]): void {
+  if (!Array.isArray(series)) fail("lineChart", "a list of series { name, values, draw }", show(series));
+  for (const { name, values } of series.map((given) => given ?? {})) {
+    const isList = values && typeof values === "object" && typeof values.length === "number";
+    if (!isList) fail("lineChart", `a list of numbers as the values of ${show(name)}`, show(values));
+  }
+  if (series.every(({ values }) => values.length === 0)) fail("lineChart", "at least one value to draw", "none");
 }
 
 /** Which row carries which label. */

@@ -1,3 +1,4 @@
+import { fail, show } from "../engine/errors.js";
 import type { History } from "../model/callbacks/history.js";
 import { type LineChartOptions, lineChart } from "./lineChart.js";
 
@@ -11,10 +12,10 @@ import { type LineChartOptions, lineChart } from "./lineChart.js";
  * const history = await model.fit([[0], [1], [2]], [[1], [3], [5]], { epochs: 50, verbose: 0 });
  * console.log(lossChart(history));
  */
-export function lossChart(
-  { epoch, history }: Pick<History, "epoch" | "history">,
-  options: LineChartOptions = {},
-): string {
+export function lossChart(training: Pick<History, "epoch" | "history">, options: LineChartOptions = {}): string {
+  const { epoch, history } = training ?? {};
+  if (!epoch || !history)
+    fail("lossChart", "what fit returns, { epoch, history }", show(training), "lineChart draws any numbers");
   const { loss = [], valLoss } = history;
   return lineChart(
     [

@@ -1,3 +1,4 @@
+import { fail, show } from "../engine/errors.js";
 import type { LearningRateSweep } from "../model/lrFind.js";
 import { type LineChartOptions, lineChart } from "./lineChart.js";
 import { tickLabel } from "./ticks.js";
@@ -12,7 +13,9 @@ import { tickLabel } from "./ticks.js";
  * const sweep = await lrFind(model, arrayDataset([[0], [1]], [[0], [2]]), { start: 1e-4, stop: 1, epochs: 40 });
  * console.log(sweepChart(sweep));
  */
-export function sweepChart({ curve }: Pick<LearningRateSweep, "curve">, options: LineChartOptions = {}): string {
+export function sweepChart(sweep: Pick<LearningRateSweep, "curve">, options: LineChartOptions = {}): string {
+  const { curve } = sweep ?? {};
+  if (!Array.isArray(curve)) fail("sweepChart", "what lrFind returns, { curve }", show(sweep));
   return lineChart([{ name: "loss", values: curve.map(({ loss }) => loss), draw: "line" }], {
     title: "Loss against learning rate",
     xLabel: (i) => tickLabel(Number(curve[i]?.learningRate.toPrecision(1))),

@@ -102,3 +102,17 @@ test.each([
 ])("a cell with %j gets the remedy that fits it", (cell, said) => {
   expect(() => csvSeries(`t,v\n1,"${cell}"\n`, { value: "v" })).toThrow(`got ${said}`);
 });
+
+test("what is no text, no table or no options is named", () => {
+  const text = "a,b\n1,2\n";
+  expect(() => parseCsv(null as never)).toThrow("parseCsv: expected the text of a CSV file, got null");
+  expect(() => csvSeries(text, undefined as never)).toThrow(
+    "csvSeries: expected an object of options such as { value: … }, got undefined",
+  );
+  expect(() => csvSeries(text, {} as never)).toThrow('CSV: expected a column among "a", "b", got undefined');
+  for (const csv of [null, undefined, 5, {}, [[1]]]) {
+    expect(() => csvSeries(csv as never, { value: "a" })).toThrow(
+      "csvSeries: expected a CSV text or what parseCsv returns, got ",
+    );
+  }
+});

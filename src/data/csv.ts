@@ -30,6 +30,7 @@ const NOT_FINITE = /^[+-]?(nan|inf(inity)?)$/i;
 export function parseCsv(text: string, options: { readonly source?: string } = {}): CsvTable {
   expectOptions("parseCsv", options, ["source"]);
   const { source = "CSV" } = options;
+  if (typeof text !== "string") fail("parseCsv", "the text of a CSV file", show(text));
   const [header, ...rows] = splitCsv(text, source);
   if (!header) fail(source, "a header line and rows of values", "an empty text");
   const columns = header.cells.map((name) => name.trim());
@@ -64,8 +65,10 @@ export function csvSeries(
   csv: string | CsvTable,
   options: { readonly value: string; readonly time?: string; readonly source?: string },
 ): Series {
+  if (!options) fail("csvSeries", "an object of options such as { value: … }", show(options));
   expectOptions("csvSeries", options, ["value", "time", "source"]);
   const table = typeof csv === "string" ? parseCsv(csv, { source: options.source }) : csv;
+  if (!table?.columns || !table.rows) fail("csvSeries", "a CSV text or what parseCsv returns", show(csv));
   const { value, time } = options;
   const valueColumn = findColumn(table, value);
   const values = Float64Array.from(table.rows, (row) => numberIn(table, row, valueColumn));

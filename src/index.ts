@@ -8,10 +8,11 @@ export { courseSeries, courseSettings } from "./data/courseSeries.js";
 export { type CsvTable, csvSeries, parseCsv } from "./data/csv.js";
 export type { CsvRow } from "./data/csvRows.js";
 export { type ArrayDatasetOptions, arrayDataset, type Batch, type Dataset } from "./data/dataset.js";
-export { autocorrelatedNoise, type NoiseOptions, whiteNoise } from "./data/noise.js";
+export { type AutocorrelatedNoiseOptions, autocorrelatedNoise, type NoiseOptions, whiteNoise } from "./data/noise.js";
 export { NumpyRandom } from "./data/numpyRandom.js";
 export {
   inverseTransform,
+  type MinMaxOptions,
   type MinMaxScaler,
   minMaxScaler,
   type Scaler,
@@ -19,7 +20,7 @@ export {
   standardScaler,
   transform,
 } from "./data/scalers.js";
-export { createSeries, type Series } from "./data/series.js";
+export { createSeries, type Series, type SeriesOptions } from "./data/series.js";
 export {
   type SeasonalPattern,
   type SeasonOptions,
@@ -40,9 +41,11 @@ export { pullback, valueAndGrad } from "./engine/tape.js";
 export { keep, type NestedNumbers, Tensor, tensor, Weight, zeros } from "./engine/tensor.js";
 export {
   differenced,
+  type MovingAverageOptions,
   movingAverage,
   naive,
   type SeasonalBaselineOptions,
+  type SmoothedOptions,
   smoothed,
 } from "./forecast/baselines.js";
 export type { ForecastRange } from "./forecast/forecastRange.js";
@@ -94,6 +97,7 @@ export { TerminateOnNaN } from "./model/callbacks/terminateOnNaN.js";
 export type { EvaluateOptions } from "./model/evaluate.js";
 export type { FitOptions } from "./model/fit.js";
 export {
+  type HuberOptions,
   huber,
   type LossConfig,
   type LossFunction,

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { CommandLine, root, sunspots } from "../support/commandLine.js";
@@ -78,6 +78,37 @@ describe("timecell course", () => {
       "again.html",
     ]);
     expect(JSON.parse(again.stdout)[0].seeds[0].weightsHash).toBe(conv.seeds[0].weightsHash);
+  });
+
+  test("a formula has no seeds: its error is the mean, and the squared error stands beside it", async () => {
+    const { code, stdout, stderr } = await timecell(["course", "smoothed", "week1-naive", "--json"]);
+    expect(code).toBe(0);
+    const [smoothed, naive] = JSON.parse(stdout);
+    const keys = ["experiment", "kernels", "threads", "seeds", "mean", "mse", "baselines", "floor"];
+    expect(Object.keys(smoothed)).toEqual(keys);
+    expect(smoothed).toMatchObject({ experiment: "smoothed", seeds: [], mean: smoothed.baselines.smoothed });
+    expect([smoothed.mean.toFixed(4), smoothed.mse.toFixed(4)]).toEqual(["4.5694", "33.4523"]);
+    expect([naive.mean.toFixed(2), naive.mse.toFixed(2)]).toEqual(["2.60", "19.58"]);
+    expect(stderr).toMatch(/smoothed +4\.569 +33\.452 +5\.938 +4\.569 +4\.007\n/);
+    expect(readFileSync(join(cli.folder, "course.html"), "utf8")).toContain("Without a network");
+  });
+
+  test("Ctrl-C in the first run keeps it as far as it came", async () => {
+    const args = ["course", "dense1", "dense", "--epochs", "1000000", "--output", "part.html", "--json"];
+    let stopped = false;
+    const { code, stdout, stderr } = await timecell(args, (child, seen) => {
+      if (stopped || !seen.includes("dense1 seed 51")) return;
+      stopped = true;
+      child.kill("SIGINT");
+    });
+    expect(code).toBe(130);
+    const [dense1, ...others] = JSON.parse(stdout);
+    expect(others).toEqual([]);
+    expect(dense1.seeds).toHaveLength(1);
+    expect(dense1.seeds[0]).toMatchObject({ seed: 51, interrupted: true, mae: dense1.mean });
+    expect(dense1.seeds[0].epochs).toBeGreaterThan(0);
+    expect(stderr).toMatch(/dense1 seed 51: interrupted after \d+ of 1000000 epochs/);
+    expect(existsSync(join(cli.folder, "part.html"))).toBe(true);
   });
 
   test("an unknown experiment gets the list of those there are", async () => {

@@ -8,7 +8,7 @@ export interface KernelSettings {
    * instruction set of the addon. Without a wish the addon where it loads, else WebAssembly.
    */
   readonly kernels?: KernelChoice;
-  /** Threads that share the work, the caller's included; never more than there are cores. @defaultValue 1 */
+  /** Threads that share large launches, the caller's included; as many as there are cores if not given, and never more. */
   readonly threads?: number;
 }
 
@@ -64,7 +64,7 @@ export function settledKernels(): SettledKernels {
   const { TIMECELL_KERNELS: kernels, TIMECELL_THREADS: threads, TIMECELL_SPLIT: split } = environment();
   if (split && split !== "always") fail("TIMECELL_SPLIT", '"always" or nothing', show(split));
   const splitAlways = split === "always";
-  const wanted = wished.threads ?? (threads ? asThreads("TIMECELL_THREADS", Number(threads)) : 1);
+  const wanted = wished.threads ?? (threads ? asThreads("TIMECELL_THREADS", Number(threads)) : MOST_THREADS);
   // More threads than cores only wait for each other; a test of splitting may want them all the same.
   const useful = splitAlways ? wanted : Math.min(wanted, coreCount());
   settled = {

@@ -5,8 +5,11 @@ import type { HelperJob } from "./worker.js";
 /** Rows of a slice come in this many, which fills every build's tiles. */
 const GRAIN = 16;
 
-/** Multiply-adds below which a launch is done before a helper would have woken up. */
-const WORTH_SPLITTING = 400_000;
+/** Multiply-adds of a launch from which on a second thread surely helps: some 300 microseconds of one core. */
+const WORTH_SPLITTING = 16_000_000;
+
+/** Slices for each thread: with several, one that is held up leaves its share to the others. */
+const SLICES_PER_THREAD = 4;
 
 /** The threads that share launches: the caller and its helpers, which start with the first launch that is large enough. */
 export class Threads {
@@ -38,7 +41,7 @@ export class Threads {
   private sliceLength(count: number, work: number): number {
     if (this.splitAlways) return Math.max(1, Math.ceil(count / 7));
     if (count * work < WORTH_SPLITTING) return count;
-    return Math.ceil(count / (this.helpers + 1) / GRAIN) * GRAIN;
+    return Math.ceil(count / (this.helpers + 1) / SLICES_PER_THREAD / GRAIN) * GRAIN;
   }
 
   private ready(): boolean {

@@ -7,9 +7,9 @@ export const inspect = Symbol.for("nodejs.util.inspect.custom");
 const SHOWN = 3;
 
 /** A tensor in short: `Tensor [2, 30] [[1, 2, 3, …], [4, 5, 6, …]]`. */
-export function tensorText(t: Tensor): string {
-  const kind = `${t.constructor.name} [${t.shape.join(", ")}]`;
-  if (!t.values && !t.scope?.open) return `${kind} of a step that is over`;
+export function tensorText(t: Tensor, title = "Tensor"): string {
+  const head = `${title} [${t.shape.join(", ")}]`;
+  if (!t.values && !t.scope?.open) return `${head} of a step that is over`;
   const values = t.toArray();
   const nest = (axis: number, from: number, size: number): string => {
     if (axis === t.rank) return String(Number(values[from].toPrecision(6)));
@@ -18,5 +18,5 @@ export function tensorText(t: Tensor): string {
     const entries = Array.from({ length: Math.min(length, SHOWN) }, (_, i) => nest(axis + 1, from + i * step, step));
     return `[${entries.join(", ")}${length > SHOWN ? ", …" : ""}]`;
   };
-  return `${kind} ${nest(0, 0, t.size)}`;
+  return `${head} ${nest(0, 0, t.size)}`;
 }

@@ -46,7 +46,7 @@ describe("tensor", () => {
       "Tensor [0] []",
       "Tensor [2, 0] [[], []]",
     ]);
-    expect(shown(new Weight("kernel", [1], Float32Array.of(2)))).toBe("Weight [1] [2]");
+    expect(shown(new Weight("kernel", [1], Float32Array.of(2)))).toBe('Weight "kernel" [1] [2]');
     const inside = scope(() => {
       const sum = add(tensor([1]), 1);
       expect(shown(sum)).toBe("Tensor [1] [2]");

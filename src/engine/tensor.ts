@@ -60,6 +60,7 @@ export class Tensor {
     return tensorText(this);
   }
 
+  /** What `console.log` shows in Node: the same. */
   [inspect](): string {
     return this.toString();
   }
@@ -76,6 +77,10 @@ export class Weight extends Tensor {
     public trainable = true,
   ) {
     super(shape, values, 0, null, name);
+  }
+
+  override toString(): string {
+    return tensorText(this, `Weight "${this.name}"`);
   }
 }
 

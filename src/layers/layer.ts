@@ -149,6 +149,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     return `${this.className} "${this.name}" (${size})`;
   }
 
+  /** What `console.log` shows in Node: the same. */
   [inspect](): string {
     return this.toString();
   }

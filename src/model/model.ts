@@ -274,6 +274,7 @@ export abstract class Model {
     return `${this.constructor.name} "${this.name}" (${length} ${length === 1 ? "layer" : "layers"}, ${size})`;
   }
 
+  /** What `console.log` shows in Node: the same. */
   [inspect](): string {
     return this.toString();
   }

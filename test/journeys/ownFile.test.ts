@@ -88,6 +88,15 @@ describe("the user's files", () => {
     expect((await timecell(["train", wave, ...columns, ...quickly, ...slow])).stderr).toMatch(/Try\s+more\s+--epochs/);
   });
 
+  test("a loss that ends infinite leaves the best epoch's model, and says where", async () => {
+    const network = ["--layers", "dense(1)", "--window", "10", "--loss", "mse", "--optimizer", "sgd"];
+    const wild = ["--learning-rate", "1", "--batch", "500", "--epochs", "400", "--output", "best.json"];
+    const { code, stderr } = await timecell(["train", wave, ...columns, ...network, ...wild]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/note: the model of the best epoch is in best\.json\ntimecell: fit, epoch \d+/);
+    expect((await timecell(["forecast", "best.json", wave])).code).toBe(0);
+  });
+
   test("Ctrl-C in lr-find leaves the curve so far", async () => {
     let stopped = false;
     const args = ["lr-find", wave, ...columns, "--layers", "lstm(64) dense(1)", "--epochs", "100000", "--json"];

@@ -31,6 +31,17 @@ describe("line chart", () => {
     `);
   });
 
+  test("a legend too wide for the chart takes a line for each name", () => {
+    const names = ["actual values", "forecast, one month ahead"];
+    const chart = lineChart(
+      names.map((name) => ({ name, values: wave, draw: "line" })),
+      { ...options, width: 40 },
+    );
+    const lines = chart.split("\n");
+    expect(lines.slice(0, 2).map((line) => line.trim().slice(4))).toEqual(names);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  });
+
   test("a log axis is labelled at its decades", () => {
     const values = Array.from({ length: 41 }, (_, i) => 10 ** (i / 10));
     const chart = lineChart([{ name: "loss", values, draw: "line" }], {

@@ -18,9 +18,13 @@ export interface Finished {
 export class CommandLine {
   readonly folder = mkdtempSync(join(tmpdir(), "timecell-"));
 
-  /** Runs a command; `meanwhile` sees stderr as it grows. */
-  run(args: readonly string[], meanwhile?: (child: ChildProcess, stderr: string) => void): Promise<Finished> {
-    const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), ...args], { cwd: this.folder });
+  /** Runs a command; `meanwhile` sees stderr as it grows. `main`: another copy of the command line. */
+  run(
+    args: readonly string[],
+    meanwhile?: (child: ChildProcess, stderr: string) => void,
+    main = join(root, "dist/cli/main.js"),
+  ): Promise<Finished> {
+    const child = spawn(process.execPath, [main, ...args], { cwd: this.folder });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk) => {

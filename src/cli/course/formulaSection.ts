@@ -7,19 +7,20 @@ export function formulaSection(results: readonly FormulaResult[], charts: ChartL
   if (results.length === 0) return [];
   return [
     html`<h2>Without a network</h2>`,
-    html`<div class="scroll"><table>
-<thead><tr><th>Formula</th><th class="number">Mean absolute error</th><th class="number">Mean squared error</th><th class="number">Noise floor</th><th>What it is</th></tr></thead>
+    html`<table class="errors">
+<thead><tr><th>Formula</th><th class="number">Absolute error</th><th class="number">Squared error</th><th class="number">Noise floor</th></tr></thead>
 <tbody>${results.map(row)}</tbody>
-</table></div>`,
+</table>
+<p class="note">Mean errors over the validation part; lower is better. Noise floor: the absolute error that would be left if
+the signal were known.</p>`,
     html`<div class="pair">${results.map((result) => charts.figure(forecastChart(result)))}</div>`,
   ];
 }
 
 function row({ formula, mae, mse, floor }: FormulaResult): Markup {
   return html`<tr>
-<td class="strong">${formula.name}</td>
+<td><b>${formula.name}</b> <span class="settings">${formula.title}; ${formula.source}</span></td>
 <td class="number strong">${mae.toFixed(2)}</td><td class="number">${mse.toFixed(2)}</td><td class="number">${floor?.toFixed(2) ?? "–"}</td>
-<td class="settings">${formula.title}; ${formula.source}</td>
 </tr>
 `;
 }

@@ -1,5 +1,7 @@
+import { shortNumber } from "../numbers.js";
 import { type Chart, ChartList } from "../report/chart.js";
 import { html, type Markup } from "../report/html.js";
+import { networkTable } from "../report/networkTable.js";
 import { renderPage } from "../report/page.js";
 import { autocorrelation, histogram } from "../report/residuals.js";
 import { type Scores, scoreList, verdict } from "../scores.js";
@@ -27,7 +29,8 @@ export function demoReport(series: DemoSeries, training: DemoTraining, scores: S
       html`<h2>Forecast</h2>`,
       charts.figure({
         title: "Forecast against actual",
-        note: "Drag to zoom into a stretch, double-click to go back.",
+        result: `mean absolute error ${scores.model.toFixed(2)} over ${actual.length} steps, ${verdict(scores)}`,
+        zoom: true,
         height: 380,
         x,
         y: { label: series.unit },
@@ -41,9 +44,10 @@ export function demoReport(series: DemoSeries, training: DemoTraining, scores: S
         html`<div class="pair">${[charts.figure(histogramChart(residuals, series.unit)), charts.figure(correlationChart(residuals))]}</div>`,
       ]}</div>`,
       html`<h2>Training</h2><div class="pair">${[charts.figure(lossChart(training)), configuration(series, training)]}</div>`,
-      html`<h2>Network</h2><pre>${training.summary}</pre>`,
+      html`<h2>Network</h2>`,
+      networkTable(training.model),
     ],
-    footer: `Timecell ${packageVersion()}, Node ${process.versions.node}. Data: ${series.source}. Errors are mean absolute errors in ${series.unit}.`,
+    footer: `Timecell ${packageVersion()}, Node ${process.versions.node}. Data: ${series.source}.`,
     charts,
   });
 }
@@ -52,6 +56,7 @@ function residualChart(x: Chart["x"], residuals: Float32Array, unit: string): Ch
   return {
     title: "What was missed",
     note: "Actual minus forecast: above zero the forecast was too low.",
+    result: `from ${Math.min(...residuals).toFixed(1)} to ${Math.max(...residuals).toFixed(1)} ${unit}`,
     height: 240,
     x,
     y: { label: unit },
@@ -65,6 +70,7 @@ function histogramChart(residuals: Float32Array, unit: string): Chart {
   return {
     title: "How far off, how often",
     note: "A narrow hill around zero is good; one that leans is a bias.",
+    result: `mean residual ${mean(residuals).toFixed(2)} ${unit}`,
     height: 240,
     x: { kind: "number", label: `residual, ${unit}`, values: centres },
     y: { label: "steps", range: [0, Math.max(1, ...counts) * 1.08] },
@@ -79,6 +85,7 @@ function correlationChart(residuals: Float32Array): Chart {
   return {
     title: "What could still be foreseen",
     note: "Correlation of residuals with those some steps before; inside the dashed lines it is chance.",
+    result: `${values.filter((value) => Math.abs(value) > band).length} of ${values.length} correlations are beyond chance`,
     height: 240,
     x: { kind: "number", label: "steps before", values: values.map((_, i) => i + 1) },
     y: { label: "correlation", range: [Math.min(-0.3, ...values), Math.max(0.3, ...values)] },
@@ -88,12 +95,16 @@ function correlationChart(residuals: Float32Array): Chart {
 }
 
 function lossChart({ losses, validationLosses, seconds }: DemoTraining): Chart {
+  const below = (validationLosses.at(-1) ?? Number.POSITIVE_INFINITY) < (losses.at(-1) ?? 0);
+  const why =
+    " Validation lies below training as its part of the series is easier, and as it is taken after each epoch, not during it.";
   return {
     title: "Loss",
-    note: `${losses.length} epochs in ${seconds.toFixed(1)} s.`,
+    note: `${losses.length} epochs in ${seconds.toFixed(1)} s.${below ? why : ""}`,
+    result: `from ${shortNumber(losses[0])} to ${shortNumber(losses.at(-1) ?? Number.NaN)}`,
     height: 300,
     x: { kind: "number", label: "epoch", values: losses.map((_, i) => i + 1) },
-    y: { kind: "log", label: "Huber loss, scaled series" },
+    y: { kind: "log", label: "Huber loss, log scale" },
     series: [
       { name: "training", values: losses, ink: "actual" },
       ...(validationLosses.length > 0
@@ -101,6 +112,10 @@ function lossChart({ losses, validationLosses, seconds }: DemoTraining): Chart {
         : []),
     ],
   };
+}
+
+function mean(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function configuration({ what, values, split }: DemoSeries, { epochs }: DemoTraining): Markup {

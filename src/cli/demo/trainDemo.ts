@@ -3,6 +3,7 @@ import { clearSession, setSeed } from "../../engine/session.js";
 import { windowedForecast } from "../../forecast/windowedForecast.js";
 import { Adam } from "../../model/adam.js";
 import { exponentialDecay } from "../../model/schedules.js";
+import type { Sequential } from "../../model/sequential.js";
 import type { CommandContext } from "../command.js";
 import { shownOn, trainUntilStopped } from "../trainUntilStopped.js";
 import { demoModel, demoSettings } from "./demoModel.js";
@@ -19,8 +20,7 @@ export interface DemoTraining {
   readonly epochs: number;
   readonly interrupted: boolean;
   readonly seconds: number;
-  /** The network as `summary()` draws it. */
-  readonly summary: string;
+  readonly model: Sequential;
 }
 
 /** Trains the demo's network on the part before the split and forecasts the part after it. */
@@ -53,6 +53,6 @@ export async function trainDemo(
     epochs: epoch.length,
     interrupted: signal.aborted,
     seconds,
-    summary: model.summary(),
+    model,
   };
 }

@@ -15,6 +15,10 @@ export interface Chart {
   readonly title: string;
   /** What to see in it, under the title. */
   readonly note?: string;
+  /** What it comes to, for a reader who can't see it; the note if not given. */
+  readonly result?: string;
+  /** Worth a closer look: the reader is told how to zoom. */
+  readonly zoom?: boolean;
   readonly height?: number;
   /** `time` counts seconds since 1970, `log` is drawn on a logarithmic axis. */
   readonly x: { readonly kind: "number" | "time" | "log"; readonly label: string; readonly values: readonly number[] };
@@ -31,10 +35,11 @@ export class ChartList {
   /** Adds a chart and gives the figure that it will be drawn in. */
   figure(chart: Chart): Markup {
     const index = this.charts.push({ ...chart, series: chart.series.map(rounded) }) - 1;
-    const { title, note, series, height = 300 } = chart;
-    const label = `${title}: ${series.map(({ name }) => name).join(", ")}`;
+    const { title, note, result, zoom, height = 300 } = chart;
+    const label = `${title}: ${result ?? note ?? chart.series.map(({ name }) => name).join(", ")}`;
+    const hint = zoom && html`<p class="hint">Drag to zoom into a stretch, double-click to go back.</p>`;
     return html`<figure>
-<figcaption><h3>${title}</h3>${note && html`<p>${note}</p>`}</figcaption>
+<figcaption><h3>${title}</h3>${note && html`<p>${note}</p>`}${hint}</figcaption>
 <div class="chart" data-chart="${index}" role="img" aria-label="${label}" style="min-height:${height}px"></div>
 </figure>`;
   }

@@ -11,7 +11,7 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
   const color = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const shortNumber = (value: number) =>
     value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3)
-      ? value.toExponential(Math.abs(Math.log10(Math.abs(value)) % 1) < 1e-9 ? 0 : 2).replace("+", "")
+      ? Number(value.toPrecision(3)).toExponential().replace("+", "")
       : String(Number(value.toPrecision(4)));
 
   const guides = (chart: Chart) => (plot: uPlot) => {
@@ -56,12 +56,13 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
     };
     const labels = (_: uPlot, splits: readonly number[]) =>
       splits.map((split) => (split === null ? "" : shortNumber(split)));
-    // On a log axis whole decades get a label, and their doubles and fivefolds where there are few.
+    // On a log axis whole decades get a label, and the fewer of them there are the more of what is between.
     const decades = (_: uPlot, splits: readonly number[]) => {
-      const few = Math.log10((splits.at(-1) ?? 1) / (splits[0] ?? 1)) < 2;
+      const span = Math.log10((splits.at(-1) ?? 1) / (splits[0] ?? 1));
+      const digits = span > 2 ? [1] : span > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 8];
       return splits.map((split) => {
         const digit = split / 10 ** Math.floor(Math.log10(split) + 1e-9);
-        const shown = (few ? [1, 2, 5] : [1]).some((wanted) => Math.abs(digit - wanted) < 1e-6);
+        const shown = digits.some((wanted) => Math.abs(digit - wanted) < 1e-6);
         return shown ? shortNumber(split) : "";
       });
     };
@@ -69,6 +70,8 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
       ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 1e4] }
       : {};
     const time = chart.x.kind === "time";
+    // uPlot would blank most labels of a log axis before they are written.
+    const logAxis = { filter: (_: uPlot, splits: number[]) => splits, values: decades };
     const logY = chart.y.kind === "log";
     const [first = 0, second = 0] = chart.x.values;
     const barStep = chart.series.some(({ draw }) => draw === "bars") ? second - first : 0;
@@ -95,9 +98,10 @@ export function drawCharts(charts: readonly Chart[], Plot: typeof uPlot): void {
           ...axis,
           ...(chart.x.label ? { label: chart.x.label } : {}),
           size: 32,
-          ...(time ? {} : chart.x.kind === "log" ? { values: decades } : { values: labels, ...whole }),
+          space: (_plot, _axis, _low, _high, length) => (time && length < 500 ? 38 : 70),
+          ...(time ? {} : chart.x.kind === "log" ? logAxis : { values: labels, ...whole }),
         },
-        { ...axis, label: chart.y.label, size: 56, values: logY ? decades : labels },
+        { ...axis, label: chart.y.label, size: 56, space: 44, ...(logY ? logAxis : { values: labels }) },
       ],
       series: [
         {

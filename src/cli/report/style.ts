@@ -31,6 +31,7 @@ figcaption { margin-bottom: .75rem; }
 figcaption p { margin: .15rem 0 0; max-width: 60rem; color: var(--soft); font-size: .9rem; }
 .stack { display: grid; gap: 1.25rem; }
 .pair { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
+.caption { margin: 0 0 .9rem; color: var(--soft); font-size: .9rem; }
 .scores { display: grid; gap: .9rem; margin: 0 0 2.5rem; padding: 0; list-style: none; max-width: 46rem; }
 .scores li { display: grid; grid-template-columns: 9.5rem 1fr 4rem; align-items: center; gap: 1rem; }
 .scores .name { color: var(--soft); }
@@ -40,15 +41,19 @@ figcaption p { margin: .15rem 0 0; max-width: 60rem; color: var(--soft); font-si
 .scores .model .bar i { background: var(--forecast); }
 .scores .model .name { color: var(--ink); font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; }
-.scroll { overflow-x: auto; }
+.note + .pair { margin-top: 1.25rem; }
 .note { margin: .9rem 0 0; max-width: 46rem; color: var(--soft); font-size: .86rem; }
 th { padding: .5rem .9rem .5rem 0; color: var(--soft); font-size: .8rem; font-weight: 600; text-align: left; border-bottom: 1px solid var(--ink); white-space: nowrap; }
 td { padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.number { font-feature-settings: "tnum"; }
 td.strong { font-weight: 600; white-space: nowrap; }
-td.settings, th:last-child { padding-left: .9rem; } td.settings { color: var(--soft); font-size: .86rem; min-width: 18rem; }
-pre { margin: 0; padding: 1.1rem 1.25rem; overflow-x: auto; background: var(--card); border: 1px solid var(--rule); border-radius: 10px; font: 400 .8rem/1.25 var(--mono); }
+.errors td { vertical-align: baseline; } .errors b { white-space: nowrap; }
+.settings { display: block; color: var(--soft); font-size: .86rem; }
+th.series { padding-top: 1.4rem; color: var(--ink); font-size: .95rem; white-space: normal; border-color: var(--rule); }
+th.series span { margin-left: .6rem; color: var(--soft); font-weight: 400; }
+th.number:last-child, td.number:last-child { padding-right: 0; }
+tfoot th { border-top: 1px solid var(--ink); border-bottom: 0; padding-top: .55rem; } tfoot td { border: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .45rem 1.5rem; margin: 0; font-size: .93rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 code { font: .88em var(--mono); }
@@ -56,7 +61,11 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule
 .good { color: var(--good); } .bad { color: var(--bad); }
 .u-legend { font: 400 12px/1.5 var(--sans); color: var(--soft); text-align: left; padding-left: 44px; }
 .u-legend th { padding: 0 .35rem 0 0; border: 0; color: inherit; font: inherit; }
-.u-legend td { padding: 0; border: 0; font: inherit; }
+.u-legend td { padding: 0; border: 0; font: inherit; min-width: 4ch; }
+.u-legend tbody { display: flex; flex-wrap: wrap; } .u-legend .u-series:first-child { order: 9; }
+.u-inline.u-live th::after { content: none; }
+.chart:not(:has(.u-over:hover)) .u-live .u-value, .chart:not(:has(.u-over:hover)) .u-live .u-series:first-child { visibility: hidden; }
+@media (hover: none) { .hint { display: none; } }
 .u-legend .u-marker { width: 14px; height: 3px; border-radius: 2px; }
 .u-legend .u-series > * { padding: 2px 4px; }
 .u-select { background: color-mix(in srgb, var(--actual) 14%, transparent); }
@@ -64,7 +73,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule
 @media (max-width: 34rem) {
   .scores li { grid-template-columns: 1fr auto; } .scores .bar { grid-row: 2; grid-column: 1 / -1; }
   figure { padding: 1rem .6rem .5rem; } dl { grid-template-columns: 1fr; gap: 0 0; } dd { margin-bottom: .6rem; }
-  .u-legend { padding-left: 8px; }
+  .u-legend { padding-left: 8px; } .errors th { white-space: normal; vertical-align: bottom; } .errors td.number { white-space: normal; }
 }
 @media print { body { max-width: none; } figure { break-inside: avoid; } }
 `;

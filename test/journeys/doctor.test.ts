@@ -1,0 +1,23 @@
+import { afterAll, expect, test } from "vitest";
+import { CommandLine } from "../support/commandLine.js";
+
+const cli = new CommandLine();
+afterAll(() => cli.remove());
+
+test("doctor tells people and programs the same", async () => {
+  const { code, stdout, stderr } = await cli.run(["doctor", "--json"]);
+  expect(code).toBe(0);
+  const found = JSON.parse(stdout);
+  expect(found).toMatchObject({ node: process.versions.node, platform: `${process.platform}-${process.arch}` });
+  expect(["native", "wasm"]).toContain(found.kernels);
+  expect(found.threads).toBeGreaterThanOrEqual(1);
+  expect(found.matmulGflops).toBeGreaterThan(0);
+  expect(stderr.split("\n").map((line) => line.split(/ {2,}/)[0])).toEqual([
+    "machine",
+    "kernels",
+    "threads",
+    "matmul",
+    "",
+  ]);
+  expect(stderr).toContain(`${found.kernels} (${found.build}): ${found.reason}`);
+});

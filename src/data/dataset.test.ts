@@ -65,6 +65,7 @@ describe("arrayDataset", () => {
     [[x, y, { sampleWeight: [1] }], "arrayDataset sampleWeight: expected 5 rows, one for each sample, got 1"],
     [[x, y, { batchSize: 0 }], "arrayDataset batchSize: expected a whole number, 1 or more, got 0"],
     [[x, y, { batch: 2 }], "arrayDataset: expected options among batchSize, shuffle, seed, sampleWeight"],
+    [[x, y, { shuffle: "no" }], 'arrayDataset shuffle: expected true or false, got "no"'],
     [[x, y, { seed: 0.5 }], "arrayDataset seed: expected a whole number, 0 … 2³² − 1, got 0.5"],
   ])("refuses %j", (args, message) => {
     expect(() => arrayDataset(...(args as Parameters<typeof arrayDataset>))).toThrow(message);

@@ -1,4 +1,4 @@
-import { expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
+import { expectBooleans, expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { type NestedNumbers, Tensor, tensor } from "../engine/tensor.js";
 import { expectFiniteRows } from "./finite.js";
@@ -66,6 +66,7 @@ export function datasetOfArrays(
 ): Dataset {
   expectOptions(where, options, optionNames);
   const { batchSize = 32, shuffle = true, seed, sampleWeight } = options;
+  expectBooleans(where, { shuffle });
   expectWhole(`${where} batchSize`, batchSize, 1);
   if (seed !== undefined) expectSeed(`${where} seed`, seed);
   const inputs = new Rows(`${where} x`, x);

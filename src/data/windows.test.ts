@@ -134,6 +134,9 @@ describe("windowedDataset", () => {
     [count(50), { windowSize: 0 }, "windowSize: expected a whole number, 1 or more, got 0"],
     [count(50), { batchSize: 2.5 }, "batchSize: expected a whole number, 1 or more, got 2.5"],
     [count(50), { shuffleBuffer: -1 }, "shuffleBuffer: expected a whole number, 0 or more, got -1"],
+    [count(50), { sequenceToSequence: "false" }, 'sequenceToSequence: expected true or false, got "false"'],
+    [count(50), { reshuffleEachIteration: "no" }, 'reshuffleEachIteration: expected true or false, got "no"'],
+    [count(50), { expandDims: 1 }, "expandDims: expected true or false, got 1"],
     [count(50), { seed: -1 }, "seed: expected a whole number, 0 … 2³² − 1, got -1"],
   ])("refuses %j with %j", (series, options, message) => {
     expect(() => windowedDataset(series as number[], options as object)).toThrow(message);

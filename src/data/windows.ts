@@ -1,4 +1,4 @@
-import { expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
+import { expectBooleans, expectOptions, expectSeed, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import type { Dataset } from "./dataset.js";
@@ -55,6 +55,7 @@ export function windowedDataset(series: ArrayLike<number>, options: WindowOption
   expectOptions(where, options, optionNames);
   const { windowSize = 20, batchSize = 32, shuffleBuffer = 1000, seed, reshuffleEachIteration = true } = options;
   const { sequenceToSequence = false, expandDims = false } = options;
+  expectBooleans(where, { reshuffleEachIteration, sequenceToSequence, expandDims });
   expectWhole(`${where} windowSize`, windowSize, 1);
   expectWhole(`${where} batchSize`, batchSize, 1);
   expectWhole(`${where} shuffleBuffer`, shuffleBuffer, 0);

@@ -34,6 +34,13 @@ export function expectNumbers(where: string, named: Readonly<Record<string, numb
   }
 }
 
+/** Rejects switches, each under its name, that are neither true nor false: the text "false" would be true. */
+export function expectBooleans(where: string, named: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(named)) {
+    if (typeof value !== "boolean") fail(`${where} ${name}`, "true or false", show(value));
+  }
+}
+
 /** Rejects a seed that is no whole number of 32 bits. */
 export function expectSeed(where: string, seed: unknown): void {
   const whole = Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) <= 0xffffffff;

@@ -63,6 +63,9 @@ describe("windowedForecast", () => {
     expect(() => windowedForecast({} as never, series, { from: 40 })).toThrow(
       "windowedForecast: expected a model, got {}",
     );
+    expect(() => windowedForecast(model, series, { from: 40, expandDims: "no" as never })).toThrow(
+      'windowedForecast expandDims: expected true or false, got "no"',
+    );
     const wide = predictor([3, 2], () => [1, 2, 3, 4, 5, 6]);
     expect(() => windowedForecast(wide, series, { from: 49 })).toThrow(
       "windowedForecast: expected predictions [1, 1], [1, steps] or [1, steps, 1], got [1, 3, 2]; end the model with Dense(1)",

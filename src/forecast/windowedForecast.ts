@@ -1,4 +1,4 @@
-import { expectWhole } from "../engine/checks.js";
+import { expectBooleans, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import { expectRange, type ForecastRange, forecastTimes } from "./forecastRange.js";
@@ -44,6 +44,7 @@ export function windowedForecast(
   expectRange(where, options, ["from", "to", "windowSize", "batchSize", "expandDims"]);
   const { windowSize = 20, batchSize = 32, expandDims = false } = options;
   if (typeof model?.predict !== "function") fail(where, "a model", show(model));
+  expectBooleans(where, { expandDims });
   expectWhole(`${where} windowSize`, windowSize, 1);
   expectWhole(`${where} batchSize`, batchSize, 1);
   const times = forecastTimes(where, series, options, windowSize);

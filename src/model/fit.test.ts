@@ -66,6 +66,14 @@ describe("fit", () => {
     expect(seen).toEqual([4]);
     expect(history.valLoss).toHaveLength(1);
     await expect(linear().fit(x, y, { validationSplit: 0.99, ...silent })).rejects.toThrow("samples on both sides");
+    for (const validationSplit of [Number.NaN, "0.2", -0.1, 1]) {
+      await expect(linear().fit(x, y, { validationSplit: validationSplit as number, ...silent })).rejects.toThrow(
+        "fit validationSplit: expected a number in [0, 1), got ",
+      );
+    }
+    await expect(linear().fit(x, y, { shuffle: "no" as never, ...silent })).rejects.toThrow(
+      'fit shuffle: expected true or false, got "no"',
+    );
   });
 
   test("weights samples", async () => {

@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.js";
-import { expectOneOf, expectOptions, expectSignal, expectWhole } from "../engine/checks.js";
+import { expectFraction, expectOneOf, expectOptions, expectSignal, expectWhole } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { randomWords } from "../engine/random.js";
 import type { Callback, TrainingRun } from "./callbacks/callback.js";
@@ -91,10 +91,11 @@ function rehearse(model: Model, validation: Dataset): void {
 
 function checkOptions(options: FitOptions, ownBatches: boolean): void {
   expectOptions("fit", options, optionNames);
-  const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [] } = options;
+  const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [], validationSplit = 0 } = options;
   expectCallbacks("fit callbacks", callbacks);
   expectWhole("fit epochs", epochs, 0);
   expectWhole("fit initialEpoch", initialEpoch, 0);
+  expectFraction("fit validationSplit", validationSplit);
   expectOneOf("fit verbose", verbose, [0, 1, 2]);
   const misplaced = ownBatches && arrayOptions.find((name) => name in options);
   if (misplaced) fail(`fit ${misplaced}`, "arrays x and y", "a dataset", "set it where the dataset is made");

@@ -6,6 +6,7 @@ import { add } from "../ops/arithmetic.js";
 import { Adam } from "./adam.js";
 import type { Optimizer } from "./optimizer.js";
 import { resolveOptimizer } from "./optimizerNames.js";
+import { exponentialDecay } from "./schedules.js";
 import { Sequential } from "./sequential.js";
 import { SGD } from "./sgd.js";
 
@@ -93,6 +94,13 @@ describe("optimizers", () => {
 
   test("settings out of range and unknown names are refused", () => {
     expect(() => new SGD({ momentum: 2 })).toThrow("SGD momentum: expected a number in 0 … 1, got 2");
+    expect(() => new SGD({ momentum: "0.9" as never })).toThrow('SGD momentum: expected a finite number, got "0.9"');
+    expect(() => new SGD({ nesterov: "no" as never })).toThrow('SGD nesterov: expected true or false, got "no"');
+    expect(() => exponentialDecay(undefined as never)).toThrow("exponentialDecay: expected an object of options");
+    const rate = { initialLearningRate: 1, decaySteps: 1, decayRate: 1 };
+    expect(() => exponentialDecay({ ...rate, staircase: 1 as never })).toThrow(
+      "exponentialDecay staircase: expected true or false, got 1",
+    );
     expect(() => new Adam({ beta1: 1 })).toThrow("Adam beta1: expected a number in [0, 1), got 1");
     expect(() => new Adam({ lr: 1 } as never)).toThrow(/Adam: expected options among learningRate.*got "lr"/);
     expect(() => resolveOptimizer("adagrad" as never)).toThrow('or a name among sgd, adam, got "adagrad"');

@@ -36,7 +36,6 @@ export function datasetOf(
 
 /** The last share of the samples set apart for validation, before any shuffling, as Keras does. */
 export function splitSamples(samples: LabelledSamples, share: number): [LabelledSamples, LabelledSamples] {
-  if (!(share > 0 && share < 1)) fail("fit validationSplit", "a number between 0 and 1", show(share));
   const parts = samples.filter((part) => part !== undefined).map((part) => asTensor("fit", part));
   const count = parts[0]?.shape[0] ?? 0;
   const cut = Math.floor(count * (1 - share));

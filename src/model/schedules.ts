@@ -1,4 +1,5 @@
-import { expectOptions, expectPositive } from "../engine/checks.js";
+import { expectBooleans, expectOptions, expectPositive } from "../engine/checks.js";
+import { fail, show } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 
 /** What `exponentialDecay` was made from: plain JSON, kept in model files. */
@@ -33,11 +34,13 @@ export function exponentialDecay(options: {
   /** Whether the rate jumps at the end of each period. @defaultValue false */
   readonly staircase?: boolean;
 }): Schedule {
+  if (!options) fail("exponentialDecay", "an object of options such as { initialLearningRate: … }", show(options));
   expectOptions("exponentialDecay", options, ["initialLearningRate", "decaySteps", "decayRate", "staircase"]);
   const { initialLearningRate, decaySteps, decayRate, staircase = false } = options;
   for (const [name, value] of Object.entries({ initialLearningRate, decaySteps, decayRate })) {
     expectPositive(`exponentialDecay ${name}`, value);
   }
+  expectBooleans("exponentialDecay", { staircase });
   const rate = (step: number) => {
     const periods = step / decaySteps;
     return initialLearningRate * pow(decayRate, staircase ? Math.floor(periods) : periods);

@@ -1,4 +1,4 @@
-import { expectOptions } from "../engine/checks.js";
+import { expectBooleans, expectNumbers, expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { empty, type Tensor, type Weight } from "../engine/tensor.js";
@@ -33,6 +33,8 @@ export class SGD extends Optimizer {
   constructor(options: SGDOptions = {}) {
     expectOptions("SGD", options, ["learningRate", "momentum", "nesterov"]);
     const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
+    expectBooleans("SGD", { nesterov });
+    expectNumbers("SGD", { momentum });
     if (!(momentum >= 0 && momentum <= 1)) fail("SGD momentum", "a number in 0 … 1", show(momentum));
     super(learningRate);
     this.momentum = momentum;

@@ -93,6 +93,12 @@ describe("ModelCheckpoint", () => {
     await expect(train(line(), 1, [new ModelCheckpoint(join(folder, "{valLoss}.json"))])).rejects.toThrow(
       'ModelCheckpoint path: expected names among loss, epoch, got "{valLoss}"',
     );
+    for (const options of [{ saveBestOnly: "no" }, { initialValueThreshold: "1" }]) {
+      expect(() => new ModelCheckpoint("m.json", options as never)).toThrow(/^ModelCheckpoint .*: expected .*, got "/);
+    }
+    expect(() => new CSVLogger("t.csv", { append: 1 as never })).toThrow(
+      "CSVLogger append: expected true or false, got 1",
+    );
     await expect(train(line(), 1, [new ModelCheckpoint(join(folder, "none", "m.json"))])).rejects.toThrow(
       /ModelCheckpoint: expected a folder that can be written to, got ".*none\/" \(ENOENT: no such file or directory\)/,
     );

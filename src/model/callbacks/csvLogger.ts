@@ -1,4 +1,4 @@
-import { expectOptions } from "../../engine/checks.js";
+import { expectBooleans, expectOptions } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { appendToFile, hasText, writeFileAtomically } from "../files.js";
 import type { Callback, Logs } from "./callback.js";
@@ -26,6 +26,7 @@ export class CSVLogger implements Callback {
     private readonly options: CSVLoggerOptions = {},
   ) {
     expectOptions("CSVLogger", options, ["separator", "append"]);
+    expectBooleans("CSVLogger", { append: options.append ?? false });
     if (typeof path !== "string" || path === "") fail("CSVLogger path", "the path of a file", show(path));
   }
 

@@ -56,6 +56,15 @@ describe("EarlyStopping", () => {
     await expect(watch([1], { monitor: "valMae" }, "lr")).rejects.toThrow(
       'got "valMae"; give fit validationData and give compile metrics: ["mae"]',
     );
+    expect(() => new EarlyStopping({ restoreBestWeights: "no" as never })).toThrow(
+      'EarlyStopping restoreBestWeights: expected true or false, got "no"',
+    );
+    expect(() => new EarlyStopping({ baseline: "low" as never })).toThrow(
+      'EarlyStopping baseline: expected a finite number, got "low"',
+    );
+    expect(() => new EarlyStopping({ startFromEpoch: -1 })).toThrow(
+      "startFromEpoch: expected a whole number, 0 or more",
+    );
     expect(() => new EarlyStopping(5 as never)).toThrow("EarlyStopping: expected an object of options");
     expect(() => new EarlyStopping({ patience: -1 })).toThrow(
       "EarlyStopping patience: expected a whole number, 0 or more, got -1",

@@ -1,4 +1,4 @@
-import { expectOptions, expectWhole } from "../../engine/checks.js";
+import { expectBooleans, expectNumbers, expectOptions, expectWhole } from "../../engine/checks.js";
 import type { Tensor } from "../../engine/tensor.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";
 import { Monitor, type MonitorMode } from "./monitor.js";
@@ -46,7 +46,11 @@ export class EarlyStopping implements Callback {
   constructor(private readonly options: EarlyStoppingOptions = {}) {
     expectOptions("EarlyStopping", options, optionNames);
     const { monitor = "valLoss", mode = "auto", minDelta = 0, patience = 0 } = options;
+    const { restoreBestWeights = false, startFromEpoch = 0 } = options;
+    expectBooleans("EarlyStopping", { restoreBestWeights });
+    expectNumbers("EarlyStopping", { baseline: options.baseline ?? 0 });
     expectWhole("EarlyStopping patience", patience, 0);
+    expectWhole("EarlyStopping startFromEpoch", startFromEpoch, 0);
     this.monitor = new Monitor("EarlyStopping", monitor, mode, minDelta);
   }
 

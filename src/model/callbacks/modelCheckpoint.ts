@@ -1,4 +1,4 @@
-import { expectOptions } from "../../engine/checks.js";
+import { expectBooleans, expectNumbers, expectOptions } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { expectWritableFolder } from "../files.js";
 import { saveModel } from "../modelFile.js";
@@ -40,7 +40,9 @@ export class ModelCheckpoint implements Callback {
   ) {
     expectOptions("ModelCheckpoint", options, optionNames);
     if (typeof path !== "string" || path === "") fail("ModelCheckpoint path", "the path of a file", show(path));
-    const { monitor = "valLoss", mode = "auto", initialValueThreshold = null } = options;
+    const { monitor = "valLoss", mode = "auto", initialValueThreshold = null, saveBestOnly = false } = options;
+    expectBooleans("ModelCheckpoint", { saveBestOnly });
+    expectNumbers("ModelCheckpoint", { initialValueThreshold: initialValueThreshold ?? 0 });
     this.best = initialValueThreshold;
     this.monitor = new Monitor("ModelCheckpoint", monitor, mode);
   }

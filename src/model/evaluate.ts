@@ -6,7 +6,7 @@ import type { Logs } from "./callbacks/callback.js";
 import { expectBatch } from "./expectBatch.js";
 import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
-import { datasetOf, isDataset, type LabelledSamples, type Samples } from "./samples.js";
+import { datasetOf, expectDataset, isDataset, type LabelledSamples, type Samples } from "./samples.js";
 import { runTestStep } from "./trainStep.js";
 
 /** Options of `evaluate`. */
@@ -32,6 +32,7 @@ export async function evaluateModel(
   expectSignal("evaluate signal", signal);
   const samples = [x, y, sampleWeight] as unknown as LabelledSamples;
   const dataset = isDataset(x) ? x : datasetOf("evaluate", samples, { batchSize, shuffle: false });
+  expectDataset("evaluate", dataset);
   if (dataset.batchCount === 0) fail("evaluate", "at least one batch", "an empty dataset");
   const breather = new Breather();
   const means = new RunningMeans(model.compiled.metrics);

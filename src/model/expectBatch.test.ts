@@ -43,7 +43,31 @@ describe.each(Object.entries(users))("%s with a dataset of one's own", (name, us
     await expect(use(dataset(good, { y: good.y }))).rejects.toThrow(/ x: expected a tensor, got undefined/);
   });
 
+  test("refuses what lacks a part of a dataset", async () => {
+    for (const data of [{ batches: 5 }, { batches: () => [good] }, { batchCount: 1, batches: [good] }]) {
+      await expect(use(data as never)).rejects.toThrow(
+        `${name}: expected a dataset, { batchCount, sampleCount, batches }, got {`,
+      );
+    }
+  });
+
   test("refuses an epoch without batches", async () => {
     await expect(use(dataset())).rejects.toThrow(/expected at least one batch/);
   });
+});
+
+test("fit tries the first batches before it trains", async () => {
+  const model = new Sequential([new Dense(1)]);
+  model.compile({ optimizer: "sgd", loss: "mse" });
+  await expect(model.fit(dataset({ ...good, x: [[1]] }), { verbose: 0 })).rejects.toThrow("fit x: expected a tensor");
+  const validationData = dataset({ ...good, y: tensor([[1], [Number.NaN]]) });
+  await expect(model.fit(dataset(good), { validationData, verbose: 0 })).rejects.toThrow(
+    "fit validationData y: expected finite numbers, got NaN in row 1",
+  );
+  await expect(model.fit(dataset(good), { validationData: { batches: [] } as never })).rejects.toThrow(
+    "fit validationData: expected a dataset",
+  );
+  await expect(model.fit(dataset(good), { output: 5 as never })).rejects.toThrow(
+    "fit output: expected a stream to write to, got 5",
+  );
 });

@@ -1,13 +1,22 @@
 import type { Dataset } from "../data/dataset.js";
 import { expectFraction, expectOneOf, expectOptions, expectSignal, expectWhole } from "../engine/checks.js";
-import { fail } from "../engine/errors.js";
+import { fail, show } from "../engine/errors.js";
 import { randomWords } from "../engine/random.js";
 import type { Callback, TrainingRun } from "./callbacks/callback.js";
 import { expectCallbacks } from "./callbacks/expectCallbacks.js";
 import { History } from "./callbacks/history.js";
+import { expectBatch } from "./expectBatch.js";
 import type { Model } from "./model.js";
 import { defaultOutput, type Output, Progress } from "./progress.js";
-import { asTensor, datasetOf, isDataset, type LabelledSamples, type Samples, splitSamples } from "./samples.js";
+import {
+  asTensor,
+  datasetOf,
+  expectDataset,
+  isDataset,
+  type LabelledSamples,
+  type Samples,
+  splitSamples,
+} from "./samples.js";
 import { TrainingLoop } from "./trainingLoop.js";
 import { runTestStep } from "./trainStep.js";
 
@@ -63,6 +72,8 @@ export async function fitModel(
   expectSignal("fit signal", signal);
   if (model.training) fail("fit", "a model that isn't in training", model.name, "await the fit that is running");
   const { dataset, validation } = prepare(model, x, y, options);
+  expectDataset("fit", dataset);
+  if (validation) expectDataset("fit validationData", validation);
   expectBuilt(model, dataset, initialEpoch);
   if (validation) rehearse(model, validation);
 
@@ -83,6 +94,7 @@ export async function fitModel(
 /** Tries the first validation batch, so that one that doesn't fit is found before training and not after an epoch of it. */
 function rehearse(model: Model, validation: Dataset): void {
   for (const batch of validation.batches(0)) {
+    expectBatch("fit validationData", batch);
     runTestStep(model, batch);
     return;
   }
@@ -91,11 +103,13 @@ function rehearse(model: Model, validation: Dataset): void {
 
 function checkOptions(options: FitOptions, ownBatches: boolean): void {
   expectOptions("fit", options, optionNames);
-  const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [], validationSplit = 0 } = options;
+  const { epochs = 1, initialEpoch = 0, verbose = 1, callbacks = [], validationSplit = 0, output } = options;
   expectCallbacks("fit callbacks", callbacks);
   expectWhole("fit epochs", epochs, 0);
   expectWhole("fit initialEpoch", initialEpoch, 0);
   expectFraction("fit validationSplit", validationSplit);
+  if (output !== undefined && typeof output?.write !== "function")
+    fail("fit output", "a stream to write to", show(output));
   expectOneOf("fit verbose", verbose, [0, 1, 2]);
   const misplaced = ownBatches && arrayOptions.find((name) => name in options);
   if (misplaced) fail(`fit ${misplaced}`, "arrays x and y", "a dataset", "set it where the dataset is made");
@@ -132,8 +146,9 @@ function inTrainingOrder(model: Model, [x, ...rest]: LabelledSamples, options: F
 function expectBuilt(model: Model, dataset: Dataset, epoch: number): void {
   if (dataset.batchCount === 0) fail("fit", "at least one batch", "an empty dataset");
   if (model.built) return;
-  for (const { x } of dataset.batches(epoch)) {
-    model.ready(x);
+  for (const batch of dataset.batches(epoch)) {
+    expectBatch("fit", batch);
+    model.ready(batch.x);
     return;
   }
 }

@@ -6,6 +6,7 @@ import { Breather } from "./breathe.js";
 import { expectBatch } from "./expectBatch.js";
 import type { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
+import { expectDataset } from "./samples.js";
 import { runTrainStep } from "./trainStep.js";
 
 /** Options of `lrFind`. */
@@ -139,8 +140,10 @@ class Batches {
   private running: Iterator<Batch>;
 
   constructor(private readonly dataset: Dataset) {
+    expectDataset("lrFind", dataset);
     const { value, done } = dataset.batches(0)[Symbol.iterator]().next();
     if (done) fail("lrFind", "at least one batch", "an empty dataset");
+    expectBatch("lrFind", value);
     this.first = value;
     this.running = dataset.batches(0)[Symbol.iterator]();
   }

@@ -6,7 +6,7 @@ import { scope } from "../engine/memory.js";
 import { expectTensor, Tensor } from "../engine/tensor.js";
 import { joined } from "./joined.js";
 import type { Model } from "./model.js";
-import { asTensor, isDataset, type Samples, takeRows } from "./samples.js";
+import { asTensor, expectDataset, isDataset, type Samples, takeRows } from "./samples.js";
 
 /** Options of `predict`. */
 export interface PredictOptions {
@@ -37,6 +37,7 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
 }
 
 function* inputsOf(dataset: Dataset): Iterable<Tensor> {
+  expectDataset("predict", dataset);
   let batch = 1;
   for (const { x } of dataset.batches(0)) {
     expectTensor(`predict, batch ${batch}, x`, x);

@@ -13,6 +13,12 @@ export function isDataset(data: unknown): data is Dataset {
   return typeof data === "object" && data !== null && "batches" in data;
 }
 
+/** Rejects a dataset that lacks a part: it may be the user's own. */
+export function expectDataset(where: string, data: Dataset): void {
+  const whole = isDataset(data) && typeof data.batches === "function" && Number.isInteger(data.batchCount);
+  if (!whole) fail(where, "a dataset, { batchCount, sampleCount, batches }", show(data));
+}
+
 /** Samples as a tensor, as it is if it is one. */
 export function asTensor(where: string, samples: Samples): Tensor {
   if (samples instanceof Tensor) return samples;

@@ -35,9 +35,9 @@ function rivalCells({ baselines, floor }: References): string[] {
 }
 
 /** The runs that didn't go to their end. */
-function remarks({ experiment, seeds, epochs }: ExperimentResult): string[] {
+function remarks({ experiment, seeds }: ExperimentResult): string[] {
   return seeds.flatMap(({ seed, diverged, interrupted, losses }) => {
-    const what = diverged ?? (interrupted && `interrupted after ${losses.length} of ${epochs} epochs`);
+    const what = diverged ?? (interrupted && `interrupted after ${losses.length} epochs`);
     return what ? [`${experiment.name} seed ${seed}: ${what}`] : [];
   });
 }

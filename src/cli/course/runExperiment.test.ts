@@ -25,6 +25,18 @@ test("a run that goes well has nothing to say", async () => {
   expect(result?.seeds[0]?.losses).toHaveLength(2);
 });
 
+test("a run that is continued ends as soon as its error is low enough", async () => {
+  const dense = experiments.find(({ name }) => name === "dense1") as Experiment;
+  const run = async (untilMae: number) => {
+    const continued = { ...dense, continuation: { learningRate: 4e-7, untilMae } };
+    return runExperiment(continued, { seeds: [51], epochs: 4 }, { signal, progress: null, note() {} });
+  };
+  const [soon, never] = [await run(1000), await run(0)];
+  expect(soon?.seeds[0]?.losses).toHaveLength(5);
+  expect(never?.seeds[0]?.losses).toHaveLength(8);
+  expect(soon?.seeds[0]?.interrupted).toBe(false);
+});
+
 describe("Ctrl-C", () => {
   const dense = experiments.find(({ name }) => name === "dense1") as Experiment;
   /** Interrupts when the progress line first says so: after an epoch. */

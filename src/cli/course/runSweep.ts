@@ -4,9 +4,10 @@ import { SGD } from "../../model/sgd.js";
 import type { CommandContext } from "../command.js";
 import { EpochProgress } from "../epochProgress.js";
 import { suggestionText } from "../suggestionText.js";
-import { freshModel, trainingWindows } from "./runExperiment.js";
+import { freshModel } from "./freshModel.js";
 import { courseSeries } from "./series.js";
 import type { Sweep } from "./setup.js";
+import { setupWindows } from "./setupWindows.js";
 
 /** The loss at each learning rate of a sweep, and the rate it speaks for. */
 export interface SweepResult extends LearningRateSweep {
@@ -26,7 +27,7 @@ export async function runSweep(
   const line = new EpochProgress(sweep.name, epochs, progress);
   const model = freshModel(sweep, options.seed);
   model.compile({ optimizer: new SGD({ learningRate: 1e-8, momentum: 0.9 }), loss: sweep.loss });
-  const dataset = trainingWindows(sweep, values.subarray(0, split), options.seed);
+  const dataset = setupWindows(sweep, values.subarray(0, split), options.seed);
   const curve: LearningRatePoint[] = [];
   const onPoint = (point: LearningRatePoint, i: number) => {
     curve.push(point);

@@ -28,6 +28,8 @@ export interface Experiment extends Setup {
   readonly epochs: number;
   /** The window it forecasts from, where that isn't the one it was trained on. */
   readonly forecastWindow?: number;
+  /** Then trains on at another rate, for as many epochs at most, until the error over the validation windows is low enough. */
+  readonly continuation?: { readonly learningRate: number; readonly untilMae: number };
 }
 
 /** A learning-rate sweep over 100 epochs: 1e-8 · 10^(epoch / 20). */

@@ -1,13 +1,17 @@
-// npm run bench -- [--workload W1,W2] [--seconds 2] [--json]: milliseconds a training step, and what part of the engine's
-// own matrix product that is. The workloads take turns, so that a slow moment of the machine falls on all of them.
+// npm run bench -- [--workload W1,W2] [--threads 1,2] [--seconds 2] [--rounds 3] [--json]: milliseconds a step, and what
+// part of the engine's own matrix product that is. The builds take turns, A B A B, each turn in a process of its own, so
+// that a slow moment of the machine falls on all of them.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { matmul, scope } from "../dist/index.js";
-import { workloads, yardstick } from "./workloads.mjs";
+import { workloads } from "./workloads.mjs";
 
 const { values } = parseArgs({
   options: {
-    workload: { type: "string", default: Object.keys(workloads).join(",") },
+    workload: { type: "string", default: "W1,W2,W3,W5,W5b1" },
+    threads: { type: "string", default: "1" },
     seconds: { type: "string", default: "2" },
+    rounds: { type: "string", default: "3" },
     json: { type: "boolean", default: false },
   },
 });
@@ -18,45 +22,45 @@ if (unknown) {
   process.exit(2);
 }
 
-const { m, k, n, noise } = yardstick;
-const [a, b] = [noise([m, k]), noise([k, n])];
-const runs = [
-  { name: "matmul", about: `[${m}, ${k}] · [${k}, ${n}]`, flop: 2 * m * k * n, step: () => scope(() => matmul(a, b)) },
-  ...names.map((name) => ({ name, ...workloads[name], step: workloads[name].prepare() })),
-].map((run) => ({ ...run, times: [] }));
-
-for (const { step } of runs) for (let i = 0; i < 100; i++) step();
-const end = performance.now() + 1000 * Number(values.seconds) * runs.length;
-while (performance.now() < end) {
-  for (const { step, times } of runs) {
-    for (let i = 0; i < 10; i++) {
-      const begin = performance.now();
-      step();
-      times.push(performance.now() - begin);
+const contenders = [
+  { who: "timecell-native", kernels: "native" },
+  { who: "timecell-wasm", kernels: "wasm" },
+];
+const rows = [];
+for (const workload of names) {
+  for (const threads of values.threads.split(",").map(Number)) {
+    const turns = contenders.map(() => []);
+    for (let round = 0; round < Number(values.rounds); round++) {
+      for (const [i, { kernels }] of contenders.entries()) {
+        const env = { ...process.env, TIMECELL_KERNELS: kernels, TIMECELL_THREADS: String(threads) };
+        const seconds = String(values.seconds / values.rounds);
+        const script = join(import.meta.dirname, "measure.mjs");
+        turns[i].push(JSON.parse(execFileSync(process.execPath, [script, workload, seconds], { env, maxBuffer: 1e9 })));
+      }
+    }
+    const measured = turns.map((turn, i) => row(workload, threads, contenders[i].who, turn));
+    for (const one of measured) {
+      one.ratio = one.msPerStep / measured[0].msPerStep;
+      rows.push(one);
+      if (!values.json) print(one);
     }
   }
 }
-
-const rows = runs.map(({ name, about, flop, times }) => {
-  times.sort((x, y) => x - y);
-  const msPerStep = times[times.length >> 1];
-  return {
-    workload: name,
-    about,
-    threads: 1,
-    who: "timecell-wasm",
-    msPerStep,
-    minMs: times[0],
-    gflops: flop / msPerStep / 1e6,
-  };
-});
-const peak = rows[0].gflops;
-for (const row of rows) row.peakFraction = row.gflops / peak;
-
 if (values.json) console.log(JSON.stringify({ rows }));
-else {
-  for (const { workload, about, msPerStep, minMs, gflops, peakFraction } of rows) {
-    const figures = `${msPerStep.toFixed(3)} ms (min ${minMs.toFixed(3)})  ${gflops.toFixed(1)} GFLOP/s`;
-    console.log(`${workload.padEnd(8)}${about.padEnd(38)}${figures}  ${(100 * peakFraction).toFixed(0)} % of matmul`);
-  }
+
+function row(workload, threads, who, turns) {
+  const times = turns.flatMap((turn) => turn.times).sort((x, y) => x - y);
+  const peaks = turns.map(({ peak }) => peak).sort((x, y) => x - y);
+  const [msPerStep, minMs] = [times[times.length >> 1], times[0]];
+  const gflops = turns[0].flop / msPerStep / 1e6;
+  const peakGflops = peaks[peaks.length >> 1];
+  const p99Ms = times[Math.floor(0.99 * (times.length - 1))];
+  return { workload, threads, who, msPerStep, minMs, p99Ms, gflops, peakGflops, peakFraction: gflops / peakGflops };
+}
+
+function print({ workload, threads, who, msPerStep, minMs, gflops, peakGflops, peakFraction, ratio }) {
+  const name = `${workload.padEnd(5)}${threads} ${threads === 1 ? "thread " : "threads"}  ${who.padEnd(16)}`;
+  const time = `${msPerStep.toFixed(3).padStart(9)} ms (min ${minMs.toFixed(3)})  ×${ratio.toFixed(2)}`;
+  const rate = `${gflops.toFixed(1)} of ${peakGflops.toFixed(1)} GFLOP/s, ${(100 * peakFraction).toFixed(0)} %`;
+  console.log(`${name}${time}  ${rate}`);
 }

@@ -16,9 +16,10 @@ import { tickLabel } from "./ticks.js";
 export function sweepChart(sweep: Pick<LearningRateSweep, "curve">, options: LineChartOptions = {}): string {
   const { curve } = sweep ?? {};
   if (!Array.isArray(curve)) fail("sweepChart", "what lrFind returns, { curve }", show(sweep));
+  const digits = curve[curve.length - 1]?.learningRate < 10 * curve[0]?.learningRate ? 3 : 1;
   return lineChart([{ name: "loss", values: curve.map(({ loss }) => loss), draw: "line" }], {
     title: "Loss against learning rate",
-    xLabel: (i) => tickLabel(Number(curve[i]?.learningRate.toPrecision(1))),
+    xLabel: (i) => tickLabel(Number(curve[i]?.learningRate.toPrecision(digits))),
     yScale: "log",
     ...options,
   });

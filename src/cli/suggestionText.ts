@@ -1,11 +1,17 @@
 import type { LearningRateSweep } from "../model/lrFind.js";
 
-/** The learning rate that a sweep speaks for, in words; or why it speaks for none. */
-export function suggestionText({ curve, suggestion }: LearningRateSweep): string {
+/**
+ * The learning rate that a sweep speaks for, in words; or why it speaks for none.
+ *
+ * @param first what the first rate is called, and `last` the last one: the options that set them
+ */
+export function suggestionText(
+  { curve, suggestion }: LearningRateSweep,
+  { first, last } = { first: "the first rate", last: "the last rate" },
+): string {
   if (suggestion !== null) return `suggested learning rate ${Number(suggestion.toPrecision(2))}`;
-  const [first, last] = [curve.at(0), curve.at(-1)];
-  const fell = first && last && last.loss < first.loss;
+  const fell = curve[curve.length - 1].loss < curve[0].loss;
   return fell
-    ? "no suggestion: the loss was still falling at the last rate, so raise the last rate"
-    : "no suggestion: the loss never fell below its first value, so lower the first rate or try another network";
+    ? `no suggestion: the loss was still falling at the end; raise ${last}`
+    : `no suggestion: the loss never fell below its first value; lower ${first} or try another network`;
 }

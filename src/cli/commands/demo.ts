@@ -70,7 +70,7 @@ export const demo: Command<DemoOptions, DemoResult> = {
     });
     const errors = scoreLines(scores, "Mean absolute error over the validation part", terminal.columns);
     terminal.write(`\n${chart}\n\n${errors}\n\n${paragraph(verdict(scores), terminal.columns)}\n`);
-    terminal.write(`${trainedIn(training)}. The report is in ${report}\n`);
+    terminal.write(`${paragraph(`${trainedIn(training)}. The report is in ${report}`, terminal.columns)}\n`);
   },
 
   json: ({ training: { seconds }, scores, report }) => ({

@@ -4,6 +4,7 @@ import { scope } from "../../engine/memory.js";
 import { tensor } from "../../engine/tensor.js";
 import { matmul } from "../../ops/matmul.js";
 import type { Command } from "../command.js";
+import { paragraph } from "../paragraph.js";
 
 export interface DoctorResult {
   readonly node: string;
@@ -17,6 +18,8 @@ export interface DoctorResult {
 }
 
 const SIZE = 384;
+/** Columns of the names. */
+const INDENT = 9;
 
 /** `timecell doctor`: the machine, the build of the kernels that runs on it and why, and how fast it is. */
 export const doctor: Command<object, DoctorResult> = {
@@ -46,7 +49,10 @@ export const doctor: Command<object, DoctorResult> = {
       threads: `${threads}${threads < cores ? ", more with TIMECELL_THREADS" : ""}`,
       matmul: `${matmulGflops.toFixed(1)} GFLOP/s, [${SIZE}, ${SIZE}] · [${SIZE}, ${SIZE}]`,
     };
-    for (const [name, line] of Object.entries(lines)) terminal.write(`${name.padEnd(9)}${line}\n`);
+    for (const [name, line] of Object.entries(lines)) {
+      const indented = paragraph(line, terminal.columns - INDENT).replaceAll("\n", `\n${" ".repeat(INDENT)}`);
+      terminal.write(`${name.padEnd(INDENT)}${indented}\n`);
+    }
   },
 
   json: ({ inUse, ...machine }) => ({ ...machine, ...inUse }),

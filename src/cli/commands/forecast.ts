@@ -104,7 +104,7 @@ export const forecast: Command<ForecastOptions, ForecastResult> = {
     const title = `Mean absolute error over ${scored < known.length ? `the last ${scored} of these rows` : "these rows"}`;
     write(`\n${chart}\n\n${scoreLines(scores, title, columns)}\n\n${paragraph(verdict(scores), columns)}\n`);
     const at = next.time === null ? "" : `, at ${next.time}`;
-    write(`Next${at}: ${shortNumber(next.forecast)}. The forecast is in ${output}\n`);
+    write(`${paragraph(`Next${at}: ${shortNumber(next.forecast)}. The forecast is in ${output}`, columns)}\n`);
   },
 
   json: ({ target, scores, scored, rows, output }) => ({

@@ -58,9 +58,7 @@ export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
 
   print(sweep, { columns, color, write }) {
     write(`\n${sweepChart(sweep, { width: Math.min(columns, 120), color })}\n\n`);
-    const { suggestion } = sweep;
-    const text =
-      suggestion === null ? suggestionText(sweep) : `Suggested: --learning-rate ${Number(suggestion.toPrecision(2))}`;
+    const text = suggestionText(sweep, { first: "--start", last: "--end" });
     write(`${paragraph(text, columns)}\n`);
   },
 

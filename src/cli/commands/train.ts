@@ -103,7 +103,7 @@ export const train: Command<TrainOptions, TrainResult> = {
         ? ""
         : " Try more --epochs, or the --learning-rate that timecell lr-find suggests.";
     write(`\n${scoreLines(scores, title, columns)}\n\n${paragraph(verdict(scores) + advice, columns)}\n`);
-    write(`${trainedIn(training)}. The model is in ${model}\n`);
+    write(`${paragraph(`${trainedIn(training)}. The model is in ${model}`, columns)}\n`);
   },
 
   json: ({ scores, ...result }) => ({ mae: scores.model, baselines: scores.baselines, ...result }),

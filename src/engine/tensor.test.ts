@@ -2,7 +2,7 @@ import { format } from "node:util";
 import { describe, expect, test } from "vitest";
 import { add } from "../ops/arithmetic.js";
 import { scope } from "./memory.js";
-import { type Tensor, tensor, Weight, zeros } from "./tensor.js";
+import { keep, type Tensor, tensor, Weight, zeros } from "./tensor.js";
 
 describe("tensor", () => {
   test("nested arrays keep their shape and come back", () => {
@@ -59,6 +59,8 @@ describe("tensor", () => {
     expect(() => tensor([[1, 2], [3]])).toThrow("tensor: expected rows of length 2 on axis 1, got [3]");
     expect(() => tensor([1, 2, 3], [2, 2])).toThrow("tensor: expected a shape for 3 values, got [2, 2]");
     expect(() => tensor([[1, "2" as unknown as number]])).toThrow('tensor: expected numbers, got "2"');
+    expect(() => tensor([1, "2"] as never, [2])).toThrow('tensor: expected numbers, got "2"');
+    expect(() => keep(5 as never)).toThrow("keep: expected a tensor, got 5; make one with tensor(…)");
     expect(() => tensor([1, 2, 3], "3" as never)).toThrow('tensor: expected a shape for 3 values, got "3"');
     for (const shape of [[-1], [1.5], "3", undefined, 3]) {
       expect(() => zeros(shape as never)).toThrow("zeros: expected a list of lengths such as [32, 20], got ");

@@ -135,7 +135,7 @@ export function sameShape(a: readonly (number | null)[], b: readonly (number | n
 }
 
 function isFlat(values: ArrayLike<unknown>): boolean {
-  return values.length === 0 || typeof values[0] === "number";
+  return Array.prototype.every.call(values, (value) => typeof value === "number");
 }
 
 function isShape(shape: unknown): boolean {
@@ -190,5 +190,6 @@ export function viewFrom(t: Tensor, first: number): Tensor {
  * console.log(doubled.toArray()); // Float32Array [2, 4]
  */
 export function keep(t: Tensor): Tensor {
+  expectTensor("keep", t);
   return new Tensor(t.shape, t.toArray(), 0, null, t.label);
 }

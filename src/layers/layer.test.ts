@@ -6,7 +6,7 @@ import { Bidirectional } from "./bidirectional.js";
 import { Conv1D } from "./conv1d.js";
 import { Dense } from "./dense.js";
 import { GRU } from "./gru.js";
-import { Layer, type Shape } from "./layer.js";
+import { inference, Layer, type Shape } from "./layer.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
 import { SimpleRNN } from "./simpleRnn.js";
@@ -111,5 +111,17 @@ describe("Layer", () => {
       "LSTM: expected an object of options such as { name: … }, got 5",
     );
     expect(() => new LSTM(0)).toThrow("units: expected a whole number, 1 or more, got 0");
+  });
+
+  test("refuses an input that is no tensor", () => {
+    for (const make of [() => new Dense(1), () => new LSTM(1), () => new Bidirectional(new GRU(1))]) {
+      const layer = make();
+      expect(() => layer.call([[[1]]] as never, inference)).toThrow(
+        `${layer.name} input: expected a tensor, got [[[1]]]`,
+      );
+      expect(() => layer.call(undefined as never, inference)).toThrow(
+        `${layer.name} input: expected a tensor, got undefined`,
+      );
+    }
   });
 });

@@ -2,7 +2,7 @@ import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { inspect } from "../engine/inspect.js";
 import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
-import { type Tensor, Weight } from "../engine/tensor.js";
+import { expectTensor, type Tensor, Weight } from "../engine/tensor.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
 import { withDefaults } from "./options.js";
@@ -167,6 +167,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 
   /** Checks an input at a call, and builds a layer that isn't built. */
   protected ready(x: Tensor): void {
+    expectTensor(`${this.name} input`, x);
     if (this.built) this.checkInput(x.shape);
     else this.build(x.shape);
   }

@@ -113,6 +113,7 @@ describe("lrFind", () => {
     await expect(lrFind(line(), dataset, { start: 1e-2, stop: 1e-3 })).rejects.toThrow(
       "lrFind stop: expected a rate above start, 0.01, got 0.001",
     );
+    await expect(lrFind(null as never, dataset)).rejects.toThrow("lrFind: expected a model, got null");
     await expect(lrFind(line(), dataset, { epochs: 0 })).rejects.toThrow(
       "lrFind epochs: expected a whole number, 1 or more, got 0",
     );

@@ -4,7 +4,7 @@ import { fail, show } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 import { Breather } from "./breathe.js";
 import { expectBatch } from "./expectBatch.js";
-import type { Model } from "./model.js";
+import { Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
 import { expectDataset } from "./samples.js";
 import { runTrainStep } from "./trainStep.js";
@@ -65,6 +65,7 @@ export async function lrFind(model: Model, dataset: Dataset, options: LrFindOpti
   const { batches, onPoint, signal } = options;
   const rates = learningRates(options);
   expectSignal("lrFind signal", signal);
+  if (!(model instanceof Model)) fail("lrFind", "a model", show(model));
   if (model.training) fail("lrFind", "a model that isn't in training", model.name, "await the fit that is running");
   const source = new Batches(dataset);
   model.ready(source.first.x);

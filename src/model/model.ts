@@ -233,6 +233,7 @@ export abstract class Model {
    */
   setWeights(values: readonly Samples[]): void {
     const { weights } = this;
+    if (!Array.isArray(values)) fail(`${this.name} setWeights`, "a list of arrays, one a weight", show(values));
     if (values.length !== weights.length) {
       const remedy = this.built ? "give one array a weight" : "build the model first";
       fail(`${this.name} setWeights`, `${weights.length} weights`, `${values.length}`, remedy);

@@ -214,6 +214,9 @@ describe("a bad model file is refused:", () => {
   });
 
   test("a model without weights can't be saved, nor one into a folder that isn't there", () => {
+    expect(() => saveModel(null as never, join(folder, "null.json"))).toThrow(
+      "modelToJson: expected a model, got null",
+    );
     expect(() => modelToJson(new Sequential([new Dense(1)]))).toThrow("give inputShape, or build or fit it first");
     expect(() => saveModel(network(), join(folder, "none", "model.json"))).toThrow(/saveModel: .*ENOENT/);
   });

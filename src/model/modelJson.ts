@@ -5,7 +5,7 @@ import { type Functions, layerFromConfig } from "../layers/deserialize.js";
 import type { Shape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
 import { floatsFromBase64, floatsToBase64 } from "./base64.js";
-import type { Model } from "./model.js";
+import { Model } from "./model.js";
 import { Sequential } from "./sequential.js";
 import { DAMAGED, restoreTraining, type TrainingJson, trainingToJson } from "./trainingJson.js";
 
@@ -40,6 +40,7 @@ export interface ModelJson {
  */
 export function modelToJson(model: Model, options: { readonly metadata?: unknown } = {}): ModelJson {
   expectOptions("modelToJson", options, ["metadata"]);
+  if (!(model instanceof Model)) fail("modelToJson", "a model", show(model));
   const { inputShape } = model;
   if (!model.built || !inputShape) {
     return fail("modelToJson", "a model with weights", model.name, "give inputShape, or build or fit it first");

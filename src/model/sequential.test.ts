@@ -113,6 +113,9 @@ Model: "sequential"
     expect(model.call([[1, 1, 1]]).toNested()).toEqual([[8, 9]]);
     model.setWeights(before);
     expect(model.getWeights()[0].toArray()).toEqual(before[0].toArray());
+    expect(() => model.setWeights(undefined as never)).toThrow(
+      "expected a list of arrays, one a weight, got undefined",
+    );
     expect(() => model.setWeights([before[0]])).toThrow("sequential setWeights: expected 2 weights, got 1");
     expect(() => model.setWeights([zeros([2, 3]), zeros([2])])).toThrow(
       "sequential dense/kernel: expected [3, 2], got [2, 3]",

@@ -14,7 +14,8 @@ const READY = place(2);
 const JOB = place(3);
 
 const SLICE_BITS = 7;
-const MOST_SLICES = 2 ** SLICE_BITS - 1;
+/** The most slices of a launch. */
+export const MOST_SLICES = 2 ** SLICE_BITS - 1;
 const GENERATIONS = 2 ** (32 - 2 * SLICE_BITS);
 
 /** What the board holds for one thread's view of the shared memory. */

@@ -1,4 +1,4 @@
-import { Board } from "./board.js";
+import { Board, MOST_SLICES } from "./board.js";
 import type { Run } from "./wasm.js";
 import type { HelperJob } from "./worker.js";
 
@@ -41,7 +41,8 @@ export class Threads {
   private sliceLength(count: number, work: number): number {
     if (this.splitAlways) return Math.max(1, Math.ceil(count / 7));
     if (count * work < WORTH_SPLITTING) return count;
-    return Math.ceil(count / (this.helpers + 1) / SLICES_PER_THREAD / GRAIN) * GRAIN;
+    const slices = Math.min(MOST_SLICES, SLICES_PER_THREAD * (this.helpers + 1));
+    return Math.ceil(count / slices / GRAIN) * GRAIN;
   }
 
   private ready(): boolean {

@@ -1,4 +1,4 @@
-import { expectFraction } from "../engine/checks.js";
+import { expectFraction, expectNumbers } from "../engine/checks.js";
 import { launch } from "../engine/kernels.js";
 import type { RandomKey } from "../engine/random.js";
 import { record } from "../engine/tape.js";
@@ -19,10 +19,11 @@ export interface DropoutKey extends RandomKey {
 export function dropout(x: Tensor, rate: number, key: DropoutKey): Tensor {
   expectTensor("dropout", x);
   expectFraction("dropout rate", rate);
+  const { seed, stream, step } = key ?? {};
+  expectNumbers("dropout key", { seed, stream, step });
   const apply = (from: Tensor) => {
     const y = empty(x.shape);
     const threshold = Math.round(rate * 2 ** 32) | 0;
-    const { seed, stream, step } = key;
     const draw = { size: x.size, seed, stream, step, threshold, scale: 1 / (1 - rate) };
     launch("dropout", Math.ceil(x.size / 4), { x: from, y, ...draw });
     return y;

@@ -86,6 +86,9 @@ describe("what is no tensor is refused by name", () => {
     );
     expect(() => slice(t, 0 as never, [1, 1])).toThrow("slice begin: expected a list of whole numbers, got 0");
     expect(() => transpose(t, 1 as never)).toThrow("transpose order: expected a list of whole numbers, got 1");
+    expect(() => dropout(t, 0.5, undefined as never)).toThrow(
+      "dropout key seed: expected a finite number, got undefined",
+    );
     expect(() => sum(t, null as never)).toThrow("sum axis: expected an axis of rank 2, got null");
   });
 });

@@ -51,8 +51,8 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
  * recurrentKernel transposed; dOutputs [batch, time, units], dLastH and dLastC [batch, units] are what came from above.
  * A step's gates hand the gradient on to the state before them in carryBack (recurrent.h).
  */
-KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in panels, in dOutputs, in dLastH, in dLastC,
-       out dGates, out dH, out dC, int time, int units, int reverse) {
+KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in panels, in dOutputs, in dLastH,
+       in dLastC, out dGates, out dH, out dC, int time, int units, int reverse) {
   Walk w = {time, reverse};
   int width = 4 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
@@ -74,7 +74,8 @@ KERNEL(lstmBackward, in gates, in c, in squashed, in c0, in mask, in dropout, in
         FOR_LANES(u, n, 0, units) {
           lanes input = load(g + u, n), forget = load(g + units + u, n);
           lanes candidate = load(g + 2 * units + u, n), output = load(g + 3 * units + u, n);
-          lanes gradient = unlessFaded(load(dh + u, n) + loadOrZero(dy, u, n)), seen = load(squashed + at * units + u, n);
+          lanes seen = load(squashed + at * units + u, n);
+          lanes gradient = unlessFaded(load(dh + u, n) + loadOrZero(dy, u, n));
           lanes dCell = unlessFaded(load(dc + u, n) + gradient * output * (1 - seen * seen));
           store(dg + u, n, dCell * candidate * input * (1 - input));
           store(dg + units + u, n, dCell * loadOrZero(cBefore, u, n) * forget * (1 - forget));

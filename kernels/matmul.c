@@ -17,7 +17,8 @@ KERNEL(packPanels, in b, out panels, int k, int n, int row, int column, int offs
     int width = smaller(PANEL, n - p * PANEL);
     for (int i = 0; i < k; i++, to += PANEL) {
       const float *from = b + (long)i * row + (long)p * PANEL * column;
-      if (column == 1 && width == PANEL) UNROLL for (int j = 0; j < PANEL; j += LANES) *(lanes *)(to + j) = *(const lanes *)(from + j);
+      if (column == 1 && width == PANEL)
+        UNROLL for (int j = 0; j < PANEL; j += LANES) *(lanes *)(to + j) = *(const lanes *)(from + j);
       else
         for (int j = 0; j < PANEL; j++) to[j] = j < width ? from[(long)j * column] : 0;
     }

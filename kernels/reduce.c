@@ -11,7 +11,8 @@ KERNEL(sumAxis, in x, out y, int length, int inner) {
       float sums[ACCUMULATORS] = {0};
       int l = 0;
       for (; l + ACCUMULATORS <= length; l += ACCUMULATORS)
-        for (int j = 0; j < ACCUMULATORS; j += LANES) store(sums + j, LANES, load(sums + j, LANES) + load(from + l + j, LANES));
+        for (int j = 0; j < ACCUMULATORS; j += LANES)
+          store(sums + j, LANES, load(sums + j, LANES) + load(from + l + j, LANES));
       for (int j = 0; l + j < length; j++) sums[j] += from[l + j];
       for (int half = ACCUMULATORS / 2; half > 0; half /= 2)
         for (int j = 0; j < half; j++) sums[j] += sums[j + half];

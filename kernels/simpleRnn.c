@@ -10,7 +10,8 @@ KERNEL(simpleRnnForward, in x, in panels, in bias, in h0, in mask, in dropout, o
       long at = (long)block * time + stepAt(w, i);
       enter(w, h, h0, dropout, previous, block, rows, i, units);
       product(rows, (Start){bias, 0}, rowsOf(x + at * features, (long)time * features, features),
-              rowsOf(previous + at * units, (long)time * units, units), panels, h + at * units, (long)time * units, units);
+              rowsOf(previous + at * units, (long)time * units, units), panels, h + at * units, (long)time * units,
+              units);
       for (int b = block; b < block + rows; b++) {
         int t = stepAt(w, i);
         float *y = h + ((long)b * time + t) * units;

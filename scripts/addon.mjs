@@ -83,18 +83,19 @@ const position = (target) => (target.includes("windows") ? [] : ["-fPIC"]);
 
 /** The addon of this machine; where it can't be built the package runs on WebAssembly, so a failure only says so. */
 export function buildHostAddon() {
-  const musl = process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
-  const platform = `${process.platform}-${process.arch}${musl ? "-musl" : ""}`;
-  if (!(platform in platforms)) return;
   try {
-    buildAddon(platform);
+    buildKernels();
+    const musl = process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
+    const platform = `${process.platform}-${process.arch}${musl ? "-musl" : ""}`;
+    if (platform in platforms) buildAddon(platform);
   } catch (error) {
     console.error(`addon: not built, WebAssembly will run instead (${error.message.split("\n")[0]})`);
   }
 }
 
 if (process.argv[1] === import.meta.filename) {
-  buildKernels();
-  if (process.argv.includes("--all")) for (const platform of Object.keys(platforms)) buildAddon(platform);
-  else buildHostAddon();
+  if (process.argv.includes("--all")) {
+    buildKernels();
+    for (const platform of Object.keys(platforms)) buildAddon(platform);
+  } else buildHostAddon();
 }

@@ -21,7 +21,7 @@ const folder = join(root, "test/.examples");
 export function findExamples() {
   const sources = list("src", /(?<!\.test)\.ts$/).flatMap(docExamples);
   const pages = ["README.md", ...list("docs", /\.md$/)].filter((file) => !file.startsWith("docs/api/"));
-  const whole = list("examples", /\.ts$/).map((file) => ({ ...named(file, 1), code: read(file), runs: true }));
+  const whole = list("examples", /\.mjs$/).map((file) => ({ ...named(file, 1), code: read(file), runs: true }));
   return [...sources, ...pages.flatMap((file) => blocks(file, read(file))), ...whole];
 }
 
@@ -63,7 +63,7 @@ function blocks(file, text, firstLine = 1) {
 }
 
 function named(file, line) {
-  return { name: `${file.replace(/\.(ts|md)$/, "").replaceAll("/", "-")}-${line}`, file, line };
+  return { name: `${file.replace(/\.(ts|mjs|md)$/, "").replaceAll("/", "-")}-${line}`, file, line };
 }
 
 function read(file) {

@@ -48,7 +48,7 @@ td { padding: .55rem .9rem .55rem 0; border-bottom: 1px solid var(--rule); verti
 th.number, td.number { text-align: right; white-space: nowrap; }
 td.number { font-feature-settings: "tnum"; }
 td.strong { font-weight: 600; white-space: nowrap; }
-.errors td { vertical-align: baseline; } .errors b { white-space: nowrap; }
+.errors td { vertical-align: baseline; }
 .settings { display: block; color: var(--soft); font-size: .86rem; }
 th.series { padding-top: 1.4rem; color: var(--ink); font-size: .95rem; white-space: normal; border-color: var(--rule); }
 th.series span { margin-left: .6rem; color: var(--soft); font-weight: 400; }
@@ -73,7 +73,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule
 @media (max-width: 34rem) {
   .scores li { grid-template-columns: 1fr auto; } .scores .bar { grid-row: 2; grid-column: 1 / -1; }
   figure { padding: 1rem .6rem .5rem; } dl { grid-template-columns: 1fr; gap: 0 0; } dd { margin-bottom: .6rem; }
-  .u-legend { padding-left: 8px; } .errors th { white-space: normal; vertical-align: bottom; } .errors td.number { white-space: normal; }
+  .u-legend { padding-left: 8px; } .errors th { white-space: normal; vertical-align: bottom; } .errors td.number { white-space: normal; } .errors th, .errors td { padding-right: .5rem; }
 }
 @media print { body { max-width: none; } figure { break-inside: avoid; } }
 `;

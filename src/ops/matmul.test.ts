@@ -88,6 +88,7 @@ describe("products of any size", () => {
 
 describe("shapes that don't fit", () => {
   test("are named", () => {
+    expect(() => matmul(null as never, uniform([2, 3], 2))).toThrow("matmul: expected a tensor");
     expect(() => matmul(uniform([2, 3], 1), uniform([2, 3], 2))).toThrow(
       "matmul: expected [m, k] and [k, n], got [2, 3] and [2, 3]",
     );

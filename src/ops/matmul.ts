@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import { PANEL } from "../engine/kernels.generated.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, type Tensor, viewFrom } from "../engine/tensor.js";
+import { empty, expectTensor, type Tensor, viewFrom } from "../engine/tensor.js";
 
 /** The right factor of a product, ready for the kernels: rows of one or more matrices one above the other, in panels. */
 export interface Panels {
@@ -93,6 +93,8 @@ export function affine(x: Tensor, kernel: Tensor, bias: Tensor | null): Tensor {
  * matmul(tensor([[1, 2], [3, 4]]), tensor([[1], [10]])).toNested(); // [[21], [43]]
  */
 export function matmul(a: Tensor, b: Tensor): Tensor {
+  expectTensor("matmul", a);
+  expectTensor("matmul", b);
   if (a.rank !== 2 || b.rank !== 2 || a.shape[1] !== b.shape[0]) {
     fail("matmul", "[m, k] and [k, n]", `${show(a.shape)} and ${show(b.shape)}`);
   }

@@ -30,7 +30,7 @@ const caption = Object.entries(errors)
 
 writeFileSync(
   fileURLToPath(new URL("../docs/forecast.svg", import.meta.url)),
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${series.title}: actual values and one-step forecasts">
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${series.title}: actual values and forecasts one month ahead">
 <style>
 text { font: 12px system-ui, sans-serif; fill: #57606a }
 .grid { stroke: #d0d7de; stroke-width: 1 }

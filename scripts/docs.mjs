@@ -16,6 +16,7 @@ const titles = {
   model: "Models and training",
   interop: "Other formats",
   forecast: "Forecasting",
+  charts: "Charts for a terminal",
 };
 
 /** @returns {Map<string, string>} every page by its file name */

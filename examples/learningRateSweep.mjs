@@ -8,4 +8,4 @@ model.compile({ loss: "mse", optimizer: new SGD({ momentum: 0.9 }) });
 
 const dataset = windowedDataset(series, { windowSize: 16, expandDims: true });
 const { curve, suggestion } = await lrFind(model, dataset, { start: 1e-5, epochs: 40, epochsPerDecade: 10 });
-console.log(`${curve.length} rates tried, ${suggestion} looks good`);
+console.log(`${curve.length} rates tried, ${suggestion?.toPrecision(2) ?? "none"} looks good`);

@@ -63,20 +63,28 @@ const metrics: Record<string, string> = {
 /** Classes that Timecell doesn't have yet. */
 const later = /^(CosineSimilarity|Poisson|BinaryCrossentropy|pinball|multi-quantile|gaussian)/;
 
+const left: string[] = [];
+
+/** A case as a test, or left out by its name. */
+function testCase(name: string, isLater: boolean, check: () => void): void {
+  if (isLater) left.push(name);
+  test.skipIf(isLater)(name, check);
+}
+
 describe("losses match Keras", () => {
   for (const one of readFixture<{ cases: LossCase[] }>("losses/losses.json").cases) {
-    if (later.test(one.name)) test.skip(one.name, () => {});
-    else test(one.name, () => checkLoss(one));
+    testCase(one.name, later.test(one.name), () => checkLoss(one));
   }
 });
 
 describe("metrics match Keras", () => {
   for (const one of readFixture<{ cases: MetricCase[] }>("losses/metrics.json").cases) {
     const name = `${one.name}${one.sample_weight ? ", weighted" : ""}`;
-    if (one.sample_weight || one.name === "R2Score") test.skip(name, () => {});
-    else test(name, () => checkMetric(one));
+    testCase(name, one.sample_weight !== null || one.name === "R2Score", () => checkMetric(one));
   }
 });
+
+console.log(`Keras's losses and metrics left for later (${left.length}): ${left.join("; ")}`);
 
 function checkLoss({
   name,

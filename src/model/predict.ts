@@ -10,11 +10,14 @@ import { asTensor, expectDataset, isDataset, type Samples, takeRows } from "./sa
 
 /** Options of `predict`. */
 export interface PredictOptions {
-  /** Samples at a time, for arrays. @defaultValue 32 */
+  /** Samples at a time, for arrays; more than 256 go in several parts, which the cache holds. @defaultValue 32 */
   readonly batchSize?: number;
   /** Accepted for Keras's sake: there is no bar. @defaultValue 0 */
   readonly verbose?: 0 | 1 | 2;
 }
+
+/** A forward pass over more samples than this leaves the cache and takes nearly twice as long. */
+const MOST_AT_ONCE = 256;
 
 /** The outputs for all samples, one batch after the other. */
 export function predictSamples(model: Model, x: Dataset | Samples, options: PredictOptions = {}): Tensor {
@@ -22,7 +25,9 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
   const { batchSize = 32 } = options;
   expectWhole("predict batchSize", batchSize, 1);
   const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
-  for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), batchSize)) {
+  for (const input of isDataset(x)
+    ? inputsOf(x)
+    : slices(asTensor("predict x", x), Math.min(batchSize, MOST_AT_ONCE))) {
     model.ready(input);
     scope(() => {
       const output = model.forward(input, model.inferenceContext);

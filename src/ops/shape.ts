@@ -2,6 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
 import { empty, expectTensor, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
+import { contiguousStrides, gather, type Places, scatter, scatterInto } from "./strided.js";
 
 /** An axis counted from the front; negative ones count from the end. */
 export function axisOf(where: string, axis: number, rank: number): number {
@@ -13,65 +14,6 @@ export function axisOf(where: string, axis: number, rank: number): number {
 /** Rejects what is no list of lengths, places or axes. */
 function expectList(where: string, list: unknown): void {
   if (!Array.isArray(list)) fail(where, "a list of whole numbers", show(list));
-}
-
-/** Where the elements of a strided copy lie: `offset + Σ index · stride`. */
-interface Places {
-  shape: readonly number[];
-  strides: readonly number[];
-  offset: number;
-}
-
-function contiguousStrides(shape: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length);
-  let stride = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    strides[axis] = stride;
-    stride *= shape[axis];
-  }
-  return strides;
-}
-
-/** Joins axes that step evenly and pads to the five that the kernels walk. */
-function fiveAxes(where: string, { shape, strides, offset }: Places) {
-  const lengths: number[] = [];
-  const steps: number[] = [];
-  shape.forEach((length, axis) => {
-    if (length === 1) return;
-    const stride = strides[axis];
-    const last = lengths.length - 1;
-    if (last >= 0 && steps[last] === stride * length) {
-      lengths[last] = lengths[last] * length;
-      steps[last] = stride;
-    } else {
-      lengths.push(length);
-      steps.push(stride);
-    }
-  });
-  if (lengths.length > 5) fail(where, "at most 5 axes", show(shape));
-  while (lengths.length < 5) {
-    lengths.unshift(1);
-    steps.unshift(0);
-  }
-  const [count, n1, n2, n3, n4] = lengths as [number, number, number, number, number];
-  const [s0, s1, s2, s3, s4] = steps as [number, number, number, number, number];
-  return { count, layout: { offset, n1, n2, n3, n4, s0, s1, s2, s3, s4 } };
-}
-
-function gather(where: string, x: Tensor, places: Places): Tensor {
-  const y = empty(places.shape);
-  const { count, layout } = fiveAxes(where, places);
-  if (y.size > 0) launch("gather", count, { x, y, ...layout });
-  return y;
-}
-
-/** Zeros with x at the given places. */
-function scatter(where: string, x: Tensor, places: Places, shape: readonly number[]): Tensor {
-  const y = empty(shape);
-  launch("fill", y.size, { y, value: 0 });
-  const { count, layout } = fiveAxes(where, places);
-  if (x.size > 0) launch("scatter", count, { x, y, ...layout });
-  return y;
 }
 
 /** A copy of x's elements at `places`, each at most once, and the way back. */
@@ -242,10 +184,7 @@ export function concat(parts: readonly Tensor[], axis: number): Tensor {
     return place;
   });
   const y = empty(shape);
-  parts.forEach((x, i) => {
-    const { count, layout } = fiveAxes("concat", places[i]);
-    if (x.size > 0) launch("scatter", count, { x, y, ...layout });
-  });
+  parts.forEach((part, i) => void scatterInto("concat", part, y, places[i]));
   return record("concat", parts, y, (dy) => places.map((place) => () => gather("concat", dy, place)));
 }
 

@@ -29,6 +29,10 @@ typedef int intLanes __attribute__((ext_vector_type(LANES), aligned(4), may_alia
   UNROLL for (int i = (from), n = LANES, tail = 0; tail < 2; tail++, n = (to) - i)                                     \
     for (; n > 0 && i + n <= (to); i += n)
 
+/** Half a vector, in a step of its own where vectors are wide: what most layers' units leave over. */
+typedef float halfLanes __attribute__((ext_vector_type(LANES / 2), aligned(4), may_alias));
+#define HALF (LANES > 4 ? LANES / 2 : -1)
+
 static __attribute__((noinline)) lanes loadPart(const float *p, int n) {
   float part[LANES];
   for (int i = 0; i < LANES; i++) part[i] = i < n ? p[i] : 0;
@@ -42,10 +46,17 @@ static __attribute__((noinline)) void storePart(float *p, int n, lanes value) {
 }
 
 /** n floats, zeros on the lanes behind them. */
-INLINE lanes load(const float *p, int n) { return n == LANES ? *(const lanes *)p : loadPart(p, n); }
+INLINE lanes load(const float *p, int n) {
+  if (n == LANES) return *(const lanes *)p;
+  if (n != HALF) return loadPart(p, n);
+  lanes half = 0;
+  *(halfLanes *)&half = *(const halfLanes *)p;
+  return half;
+}
 
 INLINE void store(float *p, int n, lanes value) {
   if (n == LANES) *(lanes *)p = value;
+  else if (n == HALF) *(halfLanes *)p = *(halfLanes *)&value;
   else storePart(p, n, value);
 }
 

@@ -147,7 +147,12 @@ const MEMORY = 2;
 
 /** Writes dispatch.c for all builds, the WebAssembly and the types; does nothing where they are up to date. */
 export function buildKernels() {
-  if (existsSync(wasmFile) && existsSync(typesFile) && readFileSync(typesFile, "utf8").startsWith(`// ${stamp}`))
+  if (
+    existsSync(dispatch) &&
+    existsSync(wasmFile) &&
+    existsSync(typesFile) &&
+    readFileSync(typesFile, "utf8").startsWith(`// ${stamp}`)
+  )
     return;
   const kernels = declarations();
   mkdirSync(cache, { recursive: true });

@@ -11,7 +11,7 @@ const lazyImports: Record<string, readonly string[]> = {
   "src/engine/addon.ts": ["node:module"],
   "src/engine/settings.ts": ["node:os"],
   "src/engine/threads.ts": ["node:worker_threads"],
-  "src/engine/worker.ts": ["node:worker_threads"],
+  "src/engine/timecellHelper.ts": ["node:worker_threads"],
   "src/model/files.ts": ["node:fs"],
 };
 

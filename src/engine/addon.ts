@@ -26,7 +26,10 @@ export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | und
     for (const name of process.platform === "linux" ? [platform, `${platform}-musl`] : [platform]) {
       const path = `${folder}kernels.${name}.node`;
       try {
-        return attached(require(path) as Addon, memory, choice, require.resolve(path));
+        const file = require.resolve(path);
+        const own = { exports: {} };
+        process.dlopen(own, file);
+        return attached(own.exports as Addon, memory, choice, file);
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         if (code !== "MODULE_NOT_FOUND") errors.push(message.split("\n")[0] ?? message);
@@ -51,8 +54,17 @@ function attached(
   choice: KernelChoice | undefined,
   path: string,
 ): LoadedAddon {
-  addon.attach(new Uint8Array(memory.buffer));
+  const { run: launched } = addon;
+  let { buffer } = memory;
+  addon.attach(new Uint8Array(buffer));
+  const run: Run = (kernel, args, begin, end) => {
+    if (buffer !== memory.buffer) {
+      buffer = memory.buffer;
+      addon.attach(new Uint8Array(buffer));
+    }
+    launched(kernel, args, begin, end);
+  };
   const build = addon.choose(choice === undefined || choice === "native" ? "best" : choice);
-  if (build) return { run: addon.run, build, path };
+  if (build) return { run, build, path };
   return { reason: choice && choice !== "native" ? `this CPU has no ${choice}` : "this CPU has no AVX2" };
 }

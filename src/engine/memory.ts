@@ -111,6 +111,12 @@ class Stack {
     return pointer;
   }
 
+  /** Copies an ordinary array that has changed to where the running scope has brought it, if it has. */
+  refresh(values: Float32Array): void {
+    const there = this.uploads.get(values);
+    if (there !== undefined) memory.floats(there, values.length).set(values);
+  }
+
   /** Gives back everything. */
   clear(): void {
     if (this.current) this.current.open = false;

@@ -34,10 +34,9 @@ export function useKernels(settings: KernelSettings): void {
   const { kernels, threads } = settings;
   if (kernels !== undefined) asChoice("useKernels kernels", kernels);
   if (threads !== undefined) asThreads("useKernels threads", threads);
-  if (
-    settled &&
-    ((kernels ?? settled.kernels) !== settled.kernels || (threads ?? settled.threads) !== settled.threads)
-  ) {
+  const otherKernels = kernels !== undefined && kernels !== settled?.kernels;
+  const otherThreads = settled && threads !== undefined && usefulThreads(threads, settled) !== settled.threads;
+  if (settled && (otherKernels || otherThreads)) {
     fail(
       "useKernels",
       "a call before the first op",
@@ -65,14 +64,18 @@ export function settledKernels(): SettledKernels {
   if (split && split !== "always") fail("TIMECELL_SPLIT", '"always" or nothing', show(split));
   const splitAlways = split === "always";
   const wanted = wished.threads ?? (threads ? asThreads("TIMECELL_THREADS", Number(threads)) : MOST_THREADS);
-  // More threads than cores only wait for each other; a test of splitting may want them all the same.
-  const useful = splitAlways ? wanted : Math.min(wanted, coreCount());
   settled = {
     kernels: wished.kernels ?? (kernels ? asChoice("TIMECELL_KERNELS", kernels) : undefined),
-    threads: canShareMemory() ? useful : 1,
+    threads: usefulThreads(wanted, { splitAlways }),
     splitAlways,
   };
   return settled;
+}
+
+/** More threads than cores only wait for each other; a test of splitting may want them all the same. */
+function usefulThreads(wanted: number, { splitAlways }: { readonly splitAlways: boolean }): number {
+  if (!canShareMemory()) return 1;
+  return splitAlways ? wanted : Math.min(wanted, coreCount());
 }
 
 function coreCount(): number {

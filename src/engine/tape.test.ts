@@ -4,7 +4,7 @@ import { square } from "../ops/elementary.js";
 import { mean, sum } from "../ops/reduce.js";
 import { memoryStats, scope } from "./memory.js";
 import { pullback, valueAndGrad } from "./tape.js";
-import { tensor } from "./tensor.js";
+import { type Tensor, tensor } from "./tensor.js";
 
 describe("valueAndGrad", () => {
   const x = tensor([1, 2, 3]);
@@ -46,4 +46,22 @@ test("pullback weighs several outputs", () => {
     () => [tensor([1, 0]), tensor([0, 1])],
   );
   expect(gradients[0]?.toNested()).toEqual([2, 4]);
+});
+
+test("a derivative of a derivative is refused, not taken for zero", () => {
+  const x = tensor([1, 2]);
+  const inner = () => valueAndGrad(() => sum(square(x)), [x]).value;
+  expect(() => valueAndGrad(inner, [x])).toThrow("expected first derivatives only");
+});
+
+test("cotangents that don't fit the outputs are named", () => {
+  const x = tensor([1, 2]);
+  const run = (cotangents: readonly Tensor[]) =>
+    pullback(
+      () => [square(x)],
+      [x],
+      () => cotangents,
+    );
+  expect(() => run([])).toThrow("pullback cotangents: expected a tensor, got undefined");
+  expect(() => run([tensor([1])])).toThrow("pullback cotangents: expected the output's shape [2], got [1]");
 });

@@ -1,7 +1,7 @@
 import { fail, show } from "./errors.js";
 import { launch } from "./kernels.js";
 import { scope, stack } from "./memory.js";
-import { empty, keep, Tensor, zeros } from "./tensor.js";
+import { empty, expectTensor, keep, sameShape, Tensor, zeros } from "./tensor.js";
 
 /** For each input, how to compute its gradient; null where there is none. Only those that are needed get called. */
 export type Pullback = readonly ((() => Tensor) | null)[];
@@ -17,7 +17,10 @@ class Tape {
   readonly steps: Step[] = [];
   readonly tracked: Set<Tensor>;
 
-  constructor(sources: readonly Tensor[]) {
+  constructor(
+    sources: readonly Tensor[],
+    readonly outer: Tape | null,
+  ) {
     this.tracked = new Set(sources);
   }
 }
@@ -49,6 +52,11 @@ export function recordAll(
     const kept = outputs.map(keep);
     stack.clear();
     return kept;
+  }
+  for (let outer = tape?.outer; outer; outer = outer.outer) {
+    if (inputs.some((input) => input && outer?.tracked.has(input))) {
+      fail(name, "first derivatives only", "a valueAndGrad inside another by the same tensors", "take them apart");
+    }
   }
   if (tape && inputs.some((input) => input && tape?.tracked.has(input))) {
     tape.steps.push({ inputs, outputs, pull });
@@ -99,7 +107,7 @@ export function pullback(
     });
   }
   const outer = tape;
-  const own = new Tape(sources);
+  const own = new Tape(sources, outer);
   tape = own;
   let outputs: readonly Tensor[];
   try {
@@ -107,7 +115,14 @@ export function pullback(
   } finally {
     tape = outer;
   }
-  const gradients = backward(own, outputs, cotangents(outputs));
+  const given = cotangents(outputs);
+  outputs.forEach((output, i) => {
+    expectTensor("pullback cotangents", given[i]);
+    if (!sameShape(given[i].shape, output.shape)) {
+      fail("pullback cotangents", `the output's shape ${show(output.shape)}`, show(given[i].shape));
+    }
+  });
+  const gradients = backward(own, outputs, given);
   return { outputs, gradients: sources.map((source) => gradients.get(source) ?? zeros(source.shape)) };
 }
 

@@ -152,6 +152,13 @@ export function expectTensor(where: string, x: unknown): void {
   if (!(x instanceof Tensor)) fail(where, "a tensor", show(x), "make one with tensor(…)");
 }
 
+/** Gives a kept tensor other values, also where the running scope has brought them. */
+export function assign(kept: Tensor, values: ArrayLike<number>): void {
+  const own = kept.values as Float32Array;
+  own.set(values);
+  stack.refresh(own);
+}
+
 /** Where a tensor's elements are in the kernels' memory; a kept tensor is brought there first. */
 export function address(t: Tensor): number {
   if (t.values) return stack.upload(t.values);

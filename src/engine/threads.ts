@@ -1,6 +1,6 @@
 import { Board, MOST_SLICES } from "./board.js";
+import type { HelperJob } from "./timecellHelper.js";
 import type { Run } from "./wasm.js";
-import type { HelperJob } from "./worker.js";
 
 /** Rows of a slice come in this many, which fills every build's tiles. */
 const GRAIN = 16;
@@ -48,7 +48,9 @@ export class Threads {
   private ready(): boolean {
     if (!this.started) {
       this.started = true;
-      for (let helper = 0; helper < this.helpers; helper++) this.start(helper);
+      try {
+        for (let helper = 0; helper < this.helpers; helper++) this.start(helper);
+      } catch {} // without the right to start threads the caller does the work alone
     }
     if (!this.splitAlways) return this.board.ready > 0;
     this.board.waitForHelper();
@@ -59,9 +61,12 @@ export class Threads {
     const job: HelperJob = { memory: this.memory, kernels: this.kernels(helper) };
     const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
     if (node) {
-      const worker = new node.Worker(new URL("./worker.js", import.meta.url), { workerData: job, execArgv: [] });
+      const worker = new node.Worker(new URL("./timecellHelper.js", import.meta.url), {
+        workerData: job,
+        execArgv: [],
+      });
       worker.on("error", () => {}); // a helper that can't start never reports, and the caller does its work
       worker.unref();
-    } else new Worker(new URL("./worker.js", import.meta.url), { type: "module" }).postMessage(job);
+    } else new Worker(new URL("./timecellHelper.js", import.meta.url), { type: "module" }).postMessage(job);
   }
 }

@@ -1,3 +1,4 @@
+import { assign } from "../engine/tensor.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { Model } from "./model.js";
 import type { OptimizerState } from "./optimizer.js";
@@ -40,7 +41,7 @@ export class BestWeights {
   restore(): string {
     const { model } = this;
     const { weights, state, epoch } = this.best;
-    for (const [i, { values }] of model.weights.entries()) values.set(weights[i]);
+    for (const [i, weight] of model.weights.entries()) assign(weight, weights[i]);
     model.optimizer.setState(state, model.trainableWeights);
     return epoch === this.first
       ? "the weights are those before this training"

@@ -5,7 +5,7 @@ import { fail, show } from "../engine/errors.js";
 import { inspect } from "../engine/inspect.js";
 import { scope, stack } from "../engine/memory.js";
 import { currentSeed } from "../engine/session.js";
-import { keep, sameShape, type Tensor, tensor, type Weight } from "../engine/tensor.js";
+import { assign, keep, sameShape, type Tensor, tensor, type Weight } from "../engine/tensor.js";
 import type { CallContext, Layer, Shape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
@@ -80,14 +80,14 @@ export abstract class Model {
   /** Passes a tensor through the layers, inside a scope; `call` and `predict` are for everyday use. */
   abstract forward(x: Tensor, context: CallContext, watch?: Watch): Tensor;
 
-  /** All weights in the order of the layers. */
+  /** All weights in the order of the layers; those of a layer that stands in two places once. */
   get weights(): readonly Weight[] {
-    return this.layers.flatMap((layer) => layer.weights);
+    return [...new Set(this.layers.flatMap((layer) => layer.weights))];
   }
 
   /** The weights that training changes. */
   get trainableWeights(): readonly Weight[] {
-    return this.layers.flatMap((layer) => layer.trainableWeights);
+    return [...new Set(this.layers.flatMap((layer) => layer.trainableWeights))];
   }
 
   /** The optimizer that `compile` was given. */
@@ -249,7 +249,7 @@ export abstract class Model {
       expectFinite(where, numbers, "take weights from before the training diverged");
       return numbers;
     });
-    for (const [i, weight] of weights.entries()) weight.values.set(given[i]);
+    for (const [i, weight] of weights.entries()) assign(weight, given[i]);
   }
 
   /** The layer of a name. */

@@ -1,6 +1,6 @@
 import { fail, show } from "../engine/errors.js";
 import { memory, scope } from "../engine/memory.js";
-import { address, type Tensor, type Weight, zeros } from "../engine/tensor.js";
+import { address, assign, type Tensor, type Weight, zeros } from "../engine/tensor.js";
 import type { Schedule, ScheduleConfig } from "./schedules.js";
 
 /** What an optimizer was made from: plain JSON, kept in model files. */
@@ -69,7 +69,7 @@ export abstract class Optimizer {
         const slots = this.slotsOf(weight);
         const fresh = this.update(weight, gradients[i], slots, rate);
         [weight, ...slots].forEach((kept, k) => {
-          overwrite(kept, fresh[k]);
+          assign(kept, memory.floats(address(fresh[k]), fresh[k].size));
         });
       });
     });
@@ -131,12 +131,4 @@ export abstract class Optimizer {
     if (!slots) this.slots.set(weight, (slots = this.slotNames.map(() => zeros(weight.shape))));
     return slots;
   }
-}
-
-/** Copies a step's result into the ordinary array it is kept in, and to where the running scope has brought that. */
-function overwrite(kept: Tensor, fresh: Tensor): void {
-  const values = kept.values as Float32Array;
-  const there = address(kept);
-  values.set(memory.floats(address(fresh), fresh.size));
-  memory.floats(there, kept.size).set(values);
 }

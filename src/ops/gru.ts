@@ -4,7 +4,7 @@ import { recordAll } from "../engine/tape.js";
 import { empty, sameShape, type Tensor, viewAs, viewFrom } from "../engine/tensor.js";
 import { lastStep } from "./lastStep.js";
 import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
-import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
+import { expectUnused, type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 import { concat, slice } from "./shape.js";
 
 /** Options of `gru`. */
@@ -44,7 +44,10 @@ export function gru(
   if (bias && !sameShape(bias.shape, biasShape)) fail("gru bias", show(biasShape), show(bias.shape));
   const pull = resetAfter ? resetAfterProduct(call) : resetBeforeProduct(call);
   const inputs = [x, kernel, recurrentKernel, bias, h0];
-  const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], pull);
+  const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], (gradients) => {
+    expectUnused("gru", gradients.slice(2));
+    return pull(gradients);
+  });
   const [outputs, last, gatesAfter] = results as [Tensor, Tensor, Tensor];
   return { outputs, states: [last], gates: gatesAfter };
 }

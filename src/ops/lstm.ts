@@ -3,7 +3,7 @@ import { recordAll } from "../engine/tape.js";
 import { empty, type Tensor } from "../engine/tensor.js";
 import { lastStep } from "./lastStep.js";
 import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
-import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
+import { expectUnused, type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 
 /** What `lstm` returns. */
 export interface LstmResult extends RecurrentResult {
@@ -49,7 +49,8 @@ export function lstm(
 
   const inputs = [x, kernel, recurrentKernel, bias, h0, c0];
   const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
-  const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null]) => {
+  const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null, ...inside]) => {
+    expectUnused("lstm", inside);
     const dGates = empty(gates.shape);
     const [dH, dC] = [empty([batch, units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });

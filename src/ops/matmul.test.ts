@@ -98,3 +98,11 @@ describe("shapes that don't fit", () => {
     );
   });
 });
+
+test("a product over nothing is zero", () => {
+  uniform([4, 4], 1).toArray();
+  expect(matmul(tensor([], [2, 0]), tensor([], [0, 2])).toNested()).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+});

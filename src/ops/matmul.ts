@@ -42,7 +42,7 @@ export function pack(...blocks: readonly Block[]): Panels {
 /** a · panels + bias for a [m, k]. */
 export function multiply(a: Tensor, { panels, k, n }: Panels, bias: Tensor | null, shape: readonly number[]): Tensor {
   const y = empty(shape);
-  launch("matmul", a.size / Math.max(k, 1), { a, panels, bias, y, k, n }, k * n);
+  launch("matmul", n === 0 ? 0 : y.size / n, { a, panels, bias, y, k, n }, k * n);
   return y;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { uniform } from "../../test/support/gradient.js";
-import { pullback } from "../engine/tape.js";
+import { pullback, valueAndGrad } from "../engine/tape.js";
 import { type Tensor, tensor } from "../engine/tensor.js";
 import { gru } from "./gru.js";
 import { lstm } from "./lstm.js";
@@ -101,4 +101,11 @@ test("a gradient that has faded over a long sequence is 0, not a number too smal
     expect(sizes[0]).toBe(0);
     expect(Math.min(...sizes.filter((size) => size > 0))).toBeGreaterThan(1.2e-38);
   }
+});
+
+test("what a cell shows of its inside can be read, not differentiated", () => {
+  const [kernel, recurrent, bias] = weights(4);
+  expect(() => valueAndGrad(() => sum(lstm(x, kernel, recurrent, bias).cells), [kernel])).toThrow(
+    "lstm: expected a loss of outputs and states, got one that uses the gates or cells",
+  );
 });

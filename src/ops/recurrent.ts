@@ -57,3 +57,15 @@ export function recurrentShape(
   if (options.recurrentDropout) expect("recurrentDropout", options.recurrentDropout, [batch, units]);
   return { batch, time, features, units };
 }
+
+/** Rejects gradients of what a cell shows of its inside: those are for looking at, and have no way back. */
+export function expectUnused(name: string, gradients: readonly (Tensor | undefined)[]): void {
+  if (gradients.some((gradient) => gradient !== undefined)) {
+    fail(
+      name,
+      "a loss of outputs and states",
+      "one that uses the gates or cells",
+      "they can be read, not differentiated",
+    );
+  }
+}

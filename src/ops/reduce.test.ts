@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { uniform } from "../../test/support/gradient.js";
+import { valueAndGrad } from "../engine/tape.js";
 import { tensor } from "../engine/tensor.js";
 import { max, mean, sum } from "./reduce.js";
 import { transpose } from "./shape.js";
@@ -67,4 +68,9 @@ test("nothing to reduce is an error, but the empty sum is 0", () => {
   expect(() => max(tensor([]))).toThrow("max: expected at least one element, got [0]");
   expect(() => sum(tensor([1]), 3)).toThrow("sum axis: expected an axis of rank 1, got 3");
   expect(sum(tensor([])).item()).toBe(0);
+});
+
+test("over no axes the gradient passes once", () => {
+  const x = tensor([3]);
+  expect(valueAndGrad(() => sum(x, [], true), [x]).gradients[0]?.toNested()).toEqual([1]);
 });

@@ -17,7 +17,7 @@ function axesOf(where: string, x: Tensor, axis: Axes | undefined): number[] {
 
 /** Neighbouring axes go through the kernel in one pass, so a full reduction is one launch. */
 function reduceAxes(kernel: "sumAxis" | "maxAxis", x: Tensor, axes: readonly number[]): Tensor {
-  let y = x;
+  let y = axes.length === 0 ? viewAs(x, x.shape) : x;
   for (let last = axes.length - 1; last >= 0; ) {
     let first = last;
     while (first > 0 && axes[first - 1] === axes[first] - 1) first--;

@@ -97,7 +97,10 @@ function expectModel(json: unknown): ModelJson {
   if (saved.format !== "timecell-model") {
     fail("model file", 'the format "timecell-model"', show(saved.format), "give a file that saveModel wrote");
   }
-  if (saved.version !== 1) fail("model file", "version 1", show(saved.version), "update timecell to read it");
+  if (saved.version !== 1) {
+    const newer = typeof saved.version === "number" && (saved.version as number) > 1;
+    fail("model file", "version 1", show(saved.version), newer ? "update timecell to read it" : DAMAGED);
+  }
   const whole = Array.isArray(saved.layers) && Array.isArray(saved.weights) && Array.isArray(saved.inputShape);
   if (!whole) fail("model file", "inputShape, layers and weights", show(saved), DAMAGED);
   return saved;

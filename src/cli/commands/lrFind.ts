@@ -15,8 +15,14 @@ export interface LrFindOptions extends TrainingOptions {
   readonly epochs: number;
 }
 
+/** A sweep, and whether it came to its end. */
+export interface LrFindResult extends LearningRateSweep {
+  readonly epochs: number;
+  readonly interrupted: boolean;
+}
+
 /** `timecell lr-find`: raises the learning rate epoch by epoch and shows what becomes of the loss. */
-export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
+export const lrFind: Command<LrFindOptions, LrFindResult> = {
   name: "lr-find",
   summary: "find a learning rate for a network on your CSV file",
   usage: trainingUsage,
@@ -48,19 +54,22 @@ export const lrFind: Command<LrFindOptions, LearningRateSweep> = {
     try {
       const found = await sweepRates(model, training, { start, stop: end, epochs, signal, onPoint });
       line.finish();
-      return found;
+      return { ...found, epochs, interrupted: false };
     } catch (error) {
       line.abandon();
       if (!signal.aborted || error instanceof TimecellError || curve.length === 0) throw error;
-      return { curve, suggestion: suggest(curve, true) };
+      return { curve, suggestion: suggest(curve, true), epochs, interrupted: true };
     }
   },
 
   print(sweep, { columns, color, write }) {
+    const { curve, suggestion, epochs, interrupted } = sweep;
     write(`\n${sweepChart(sweep, { width: Math.min(columns, 120), color })}\n\n`);
-    const text = suggestionText(sweep, { first: "--start", last: "--end" });
-    write(`${paragraph(text, columns)}\n`);
+    if (interrupted) write(`interrupted after ${curve.length} of ${epochs} epochs\n`);
+    if (interrupted && suggestion === null) return;
+    const neverFell = "lower --start or try another network";
+    write(`${paragraph(suggestionText(sweep, { falling: "raise --end", neverFell }), columns)}\n`);
   },
 
-  json: ({ curve, suggestion }) => ({ curve, suggestion }),
+  json: ({ curve, suggestion, interrupted }) => ({ curve, suggestion, ...(interrupted && { interrupted }) }),
 };

@@ -17,6 +17,8 @@ const LIMITS = [65535, 32768, 16384, 8192];
  */
 class Memory {
   private wasm: WebAssembly.Memory | undefined;
+  /** The most bytes that the memory may grow to. */
+  private limit = 0;
   private floatView = new Float32Array(0);
   private wordView = new Int32Array(0);
 
@@ -30,6 +32,7 @@ class Memory {
       if (this.wasm) break;
       try {
         this.wasm = new WebAssembly.Memory({ initial, maximum, shared });
+        this.limit = maximum * PAGE;
       } catch (error) {
         if (maximum === LIMITS.at(-1)) throw error;
       }
@@ -63,9 +66,10 @@ class Memory {
         return;
       } catch {}
     }
+    const share = Math.floor((100 * this.bytes) / end);
     throw new TimecellError(
-      `memory: expected room for ${end} bytes, got a limit near ${this.bytes}; use a smaller batchSize ` +
-        `(at most ${Math.floor((100 * this.bytes) / end)} % of this one) or a shorter window`,
+      `memory: expected room for ${end} bytes, got ${this.bytes} and no more from the system, which may give ` +
+        `${this.limit} at most; use a smaller batchSize${share > 0 ? ` (at most ${share} % of this one)` : ""} or a shorter window`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
 import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
@@ -89,6 +90,7 @@ const sparsePlus = (x: Tensor): Tensor => where(greaterEqual(x, 1), x, mul(squar
 function glu(x: Tensor): Tensor {
   expectTensor("glu", x);
   const half = x.shape[x.rank - 1] / 2;
+  if (!Number.isInteger(half)) fail("glu x", "an even number of features", show(x.shape));
   const size = x.shape.map((_, axis) => (axis === x.rank - 1 ? half : -1));
   const from = (first: number) => x.shape.map((_, axis) => (axis === x.rank - 1 ? first : 0));
   return mul(slice(x, from(0), size), sigmoid(slice(x, from(half), size)));

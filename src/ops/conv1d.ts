@@ -1,3 +1,4 @@
+import { expectOneOf, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
@@ -50,6 +51,9 @@ export function convolvedLength(
  */
 export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: Conv1dOptions = {}): Tensor {
   const { groups = 1, dilationRate = 1 } = options;
+  const counts = { strides: options.strides ?? 1, dilationRate, groups };
+  for (const [name, count] of Object.entries(counts)) expectWhole(`conv1d ${name}`, count, 1);
+  expectOneOf("conv1d padding", options.padding ?? "valid", ["valid", "same", "causal"]);
   expectTensor("conv1d x", x);
   expectTensor("conv1d kernel", kernel);
   if (x.rank !== 3)

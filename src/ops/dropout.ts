@@ -23,7 +23,7 @@ export function dropout(x: Tensor, rate: number, key: DropoutKey): Tensor {
   expectNumbers("dropout key", { seed, stream, step });
   const apply = (from: Tensor) => {
     const y = empty(x.shape);
-    const threshold = Math.round(rate * 2 ** 32) | 0;
+    const threshold = Math.min(Math.round(rate * 2 ** 32), 2 ** 32 - 1) | 0;
     const draw = { size: x.size, seed, stream, step, threshold, scale: 1 / (1 - rate) };
     launch("dropout", Math.ceil(x.size / 4), { x: from, y, ...draw });
     return y;

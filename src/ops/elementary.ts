@@ -64,8 +64,8 @@ export function pow(x: Tensor, power: number): Tensor {
   if (!Number.isInteger(power) || power < 1) return exp(mul(log(x), power));
   let result: Tensor | null = null;
   let base = x;
-  for (let left = power; left > 0; left >>= 1) {
-    if (left & 1) result = result ? mul(result, base) : base;
+  for (let left = power; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result = result ? mul(result, base) : base;
     if (left > 1) base = mul(base, base);
   }
   return result as Tensor;

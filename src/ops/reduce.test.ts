@@ -74,3 +74,7 @@ test("over no axes the gradient passes once", () => {
   const x = tensor([3]);
   expect(valueAndGrad(() => sum(x, [], true), [x]).gradients[0]?.toNested()).toEqual([1]);
 });
+
+test("an axis named twice is refused", () => {
+  expect(() => mean(tensor([[1, 2]]), [0, -2])).toThrow("mean axis: expected each axis once, got [0, -2]");
+});

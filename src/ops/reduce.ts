@@ -12,7 +12,9 @@ function axesOf(where: string, x: Tensor, axis: Axes | undefined): number[] {
   expectTensor(where, x);
   if (axis === undefined) return x.shape.map((_, i) => i);
   const list: readonly number[] = Array.isArray(axis) ? axis : [axis];
-  return list.map((one) => axisOf(`${where} axis`, one, x.rank)).sort((a, b) => a - b);
+  const axes = list.map((one) => axisOf(`${where} axis`, one, x.rank)).sort((a, b) => a - b);
+  if (new Set(axes).size < axes.length) fail(`${where} axis`, "each axis once", show(list));
+  return axes;
 }
 
 /** Neighbouring axes go through the kernel in one pass, so a full reduction is one launch. */

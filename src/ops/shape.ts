@@ -102,7 +102,13 @@ export function slice(x: Tensor, begin: readonly number[], size: readonly number
   const shape = x.shape.map((length, axis) => (size[axis] === -1 ? length - begin[axis] : size[axis]));
   const inside = shape.every((length, axis) => {
     const first = begin[axis];
-    return first >= 0 && length >= 0 && first + length <= x.shape[axis];
+    return (
+      Number.isInteger(first) &&
+      Number.isInteger(length) &&
+      first >= 0 &&
+      length >= 0 &&
+      first + length <= x.shape[axis]
+    );
   });
   if (begin.length !== x.rank || size.length !== x.rank || !inside) {
     fail("slice", `a block inside ${show(x.shape)}`, `begin ${show(begin)}, size ${show(size)}`);

@@ -27,9 +27,7 @@ export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | und
       const path = `${folder}kernels.${name}.node`;
       try {
         const file = require.resolve(path);
-        const own = { exports: {} };
-        process.dlopen(own, file);
-        return attached(own.exports as Addon, memory, choice, file);
+        return attached(open(file), memory, choice, file);
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         if (code !== "MODULE_NOT_FOUND") errors.push(message.split("\n")[0] ?? message);
@@ -39,15 +37,22 @@ export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | und
   return { reason: errors[0] ?? `there is no addon for ${platform} in this package` };
 }
 
+/** The addon with a state of its own, where `require` would hand the same one to a second copy of the engine. */
+function open(file: string): Addon {
+  const module = { exports: {} };
+  globalThis.process.dlopen(module, file);
+  return module.exports as Addon;
+}
+
 /** Loads the addon in a helper thread, where the main thread has found it. */
 export function loadAddonAt(path: string, memory: WebAssembly.Memory, build: string): Run {
-  const module = globalThis.process.getBuiltinModule("node:module");
-  const addon = module.createRequire(import.meta.url)(path) as Addon;
+  const addon = open(path);
   addon.attach(new Uint8Array(memory.buffer));
   addon.choose(build);
   return addon.run;
 }
 
+/** Attaches the memory, and again whenever growing has moved it. */
 function attached(
   addon: Addon,
   memory: WebAssembly.Memory,

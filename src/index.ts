@@ -65,7 +65,17 @@ export type { Draw, Initializer, InitializerOption } from "./layers/initializer.
 export { constant, type InitializerName, identity } from "./layers/initializers.js";
 export { Input } from "./layers/input.js";
 export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
-export { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layers/layer.js";
+export {
+  type CallContext,
+  type Defaults,
+  type InputShape,
+  inference,
+  Layer,
+  type LayerInput,
+  type LayerOptions,
+  type Mask,
+  type Shape,
+} from "./layers/layer.js";
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pullback } from "../src/engine/tape.js";
 import type { Tensor } from "../src/engine/tensor.js";
-import { type CallContext, inference, type Layer } from "../src/layers/layer.js";
+import { type CallContext, inference, type Layer, type Shape } from "../src/layers/layer.js";
+import { shapeList } from "../src/layers/shape.js";
 import { type FixtureTensor, fixtureTensor, fixtureValues, readFixture } from "./support/fixtures.js";
 import { type KerasLayer, layersFromKeras } from "./support/kerasConfig.js";
 
@@ -89,10 +90,10 @@ function compare(given: Case): void {
 }
 
 function build(layers: readonly Layer[], inputShape: readonly number[]): void {
-  let shape: readonly (number | null)[] = inputShape;
+  let shape: Shape = inputShape;
   for (const layer of layers) {
     layer.build(shape);
-    shape = layer.computeOutputShape(shape);
+    shape = shapeList(layer.computeOutputShape(shape))[0];
   }
 }
 

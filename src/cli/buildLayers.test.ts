@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Shape } from "../layers/layer.js";
 import { buildLayers } from "./buildLayers.js";
 import { parseLayerList } from "./layerList.js";
 
@@ -15,8 +16,8 @@ describe("layers of a list", () => {
       "Dense",
       "Dense",
     ]);
-    const shapes: (readonly (number | null)[])[] = [[null, 20, 2]];
-    for (const layer of layers) shapes.push(layer.computeOutputShape(shapes.at(-1) as readonly (number | null)[]));
+    const shapes: Shape[] = [[null, 20, 2]];
+    for (const layer of layers) shapes.push(layer.computeOutputShape(shapes.at(-1) as Shape) as Shape);
     expect(shapes.slice(1)).toEqual([
       [null, 20, 32],
       [null, 20, 64],

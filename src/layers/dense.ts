@@ -41,6 +41,7 @@ const defaults: Defaults<DenseOptions> = {
  * console.log(layer.countParams(), layer.computeOutputShape([null, 2])); // 9, [null, 3]
  */
 export class Dense extends Layer<DenseOptions> {
+  override readonly supportsMasking = true;
   declare kernel: Weight;
   declare bias: Weight | null;
   private readonly activation: ActivationFunction;

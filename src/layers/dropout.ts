@@ -28,6 +28,8 @@ const defaults: Defaults<DropoutOptions> = { noiseShape: null, seed: null };
  * new Dropout(0.2);
  */
 export class Dropout extends Layer<DropoutOptions> {
+  override readonly supportsMasking = true;
+
   constructor(
     readonly rate: number,
     options?: DropoutOptions,

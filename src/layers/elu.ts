@@ -18,6 +18,8 @@ const defaults: Defaults<ELUOptions> = { alpha: 1 };
  * new ELU({ alpha: 0.7 });
  */
 export class ELU extends Layer<ELUOptions> {
+  override readonly supportsMasking = true;
+
   constructor(options?: ELUOptions) {
     super("ELU", options, defaults);
   }

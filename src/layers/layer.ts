@@ -2,31 +2,16 @@ import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { inspect } from "../engine/inspect.js";
 import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
-import { expectTensor, type Tensor, Weight } from "../engine/tensor.js";
+import { expectTensor, Tensor, Weight } from "../engine/tensor.js";
+import type { CallContext, LayerInput, Mask } from "./callContext.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
 import { withDefaults } from "./options.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
+import { type InputShape, type Shape, shapeList } from "./shape.js";
 
-/** A shape in which null stands for any size; the first axis is the batch. */
-export type Shape = readonly (number | null)[];
-
-/** What a layer is told about the call it is part of. */
-export interface CallContext {
-  /** Whether dropout is at work. */
-  readonly training: boolean;
-  /** Train steps done before this one: the masks of a dropout are a function of it. */
-  readonly step: number;
-  /** The seed of the dropouts. */
-  readonly seed: number;
-  /** `[batch, time]` of 0 and 1: the steps that a recurrent layer skips are 0. */
-  readonly mask?: Tensor | null;
-  /** The states that a recurrent layer starts from, `[batch, units]` each. */
-  readonly initialState?: readonly Tensor[];
-}
-
-/** The context of a prediction. */
-export const inference: CallContext = { training: false, step: 0, seed: 0 };
+export { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
+export type { InputShape, Shape } from "./shape.js";
 
 /** Options of every layer. */
 export interface LayerOptions {
@@ -57,8 +42,10 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   readonly options: Settled<Options>;
   /** Layers inside this one, in the order of their weights. */
   readonly children: readonly Layer[] = [];
-  /** The input shape the weights were made for. */
-  protected builtFor: Shape | null = null;
+  /** Whether a mask of the input goes on to the output; else it ends here. */
+  readonly supportsMasking: boolean = false;
+  /** The shapes of the inputs that the weights were made for. */
+  protected builtShapes: readonly Shape[] = [];
   /** The random numbers of this layer: no other layer of the session has them. */
   protected stream = 0;
   private readonly own: Weight[] = [];
@@ -95,7 +82,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 
   /** Whether the weights are made. */
   get built(): boolean {
-    return this.builtFor !== null;
+    return this.builtShapes.length > 0;
   }
 
   /** The random streams that this layer and those inside it draw their dropout from, so that a training can go on. */
@@ -118,23 +105,28 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   /**
    * Makes the weights, once, from the session's seed and a random stream of their own.
    *
-   * @param inputShape with the batch first: `[null, null, 1]`
+   * @param inputShape with the batch first: `[null, null, 1]`; a list for a layer that takes several inputs
    * @param before the layers in front of this one in its model, for what an error advises
    */
-  build(inputShape: Shape, before: readonly Layer[] = []): void {
+  build(inputShape: InputShape, before: readonly Layer[] = []): void {
     this.checkInput(inputShape, before);
     if (this.built) return;
     this.stream = nextStream();
     this.own.length = 0; // of an attempt that failed
     this.addWeights(inputShape);
-    this.builtFor = [...inputShape];
+    this.builtShapes = shapeList(inputShape).map((shape) => [...shape]);
   }
 
-  /** The output for an input. A list only with `returnState` or without a `mergeMode`. */
-  abstract call(x: Tensor, context: CallContext): Tensor | Tensor[];
+  /** The output for an input; a list where there are several. A layer that takes one input says `x: Tensor`. */
+  abstract call(x: LayerInput, context: CallContext): Tensor | Tensor[];
 
-  /** The shape of the output (of the first one, if there are several) for the shape of an input. */
-  abstract computeOutputShape(inputShape: Shape): Shape;
+  /** The shape of the output, or of each of several, for the shape of the input. */
+  abstract computeOutputShape(inputShape: InputShape): Shape | Shape[];
+
+  /** The mask of the output, or of each of several, for the input's: it goes on if the layer `supportsMasking`. */
+  computeMask(_x: LayerInput, mask: Mask | readonly Mask[]): Mask | Mask[] {
+    return this.supportsMasking && !Array.isArray(mask) ? (mask as Mask) : null;
+  }
 
   /** The options as plain JSON, enough to make the layer again. */
   getConfig(): Config {
@@ -160,16 +152,23 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   }
 
   /** Makes the weights with `addWeight`; a layer without weights leaves it out. */
-  protected addWeights(_inputShape: Shape): void {}
+  protected addWeights(_inputShape: InputShape): void {}
 
   /** Refuses an input this layer can't take, with an error that names the layer. */
-  protected checkInput(_inputShape: Shape, _before: readonly Layer[] = []): void {}
+  protected checkInput(_inputShape: InputShape, _before: readonly Layer[] = []): void {}
 
   /** Checks an input at a call, and builds a layer that isn't built. */
-  protected ready(x: Tensor): void {
-    expectTensor(`${this.name} input`, x);
-    if (this.built) this.checkInput(x.shape);
-    else this.build(x.shape);
+  protected ready(x: LayerInput): void {
+    const several = Array.isArray(x) && x[0] instanceof Tensor;
+    for (const input of several ? x : [x]) expectTensor(`${this.name} input`, input);
+    const shape = several ? x.map((input) => input.shape) : (x as Tensor).shape;
+    if (this.built) this.checkInput(shape);
+    else this.build(shape);
+  }
+
+  /** The shape of the one input, or of the first, that the weights were made for. */
+  protected get builtFor(): Shape | null {
+    return this.builtShapes[0] ?? null;
   }
 
   /** A new weight, its first values drawn by an initializer. */

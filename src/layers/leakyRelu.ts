@@ -18,6 +18,8 @@ const defaults: Defaults<LeakyReLUOptions> = { negativeSlope: 0.3 };
  * new LeakyReLU({ negativeSlope: 0.1 });
  */
 export class LeakyReLU extends Layer<LeakyReLUOptions> {
+  override readonly supportsMasking = true;
+
   constructor(options?: LeakyReLUOptions) {
     super("LeakyReLU", options, defaults);
   }

@@ -25,6 +25,7 @@ const defaults: Defaults<PReLUOptions> = { alphaInitializer: "zeros", sharedAxes
  * new PReLU({ sharedAxes: [1] });
  */
 export class PReLU extends Layer<PReLUOptions> {
+  override readonly supportsMasking = true;
   declare alpha: Weight;
 
   constructor(options?: PReLUOptions) {

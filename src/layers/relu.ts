@@ -24,6 +24,8 @@ const defaults: Defaults<ReLUOptions> = { maxValue: null, negativeSlope: 0, thre
  * new ReLU({ maxValue: 6 });
  */
 export class ReLU extends Layer<ReLUOptions> {
+  override readonly supportsMasking = true;
+
   constructor(options?: ReLUOptions) {
     super("ReLU", options, defaults);
     const { maxValue, negativeSlope, threshold } = this.options;

@@ -19,6 +19,8 @@ const defaults: Defaults<SoftmaxOptions> = { axis: -1 };
  * new Softmax({ axis: 1 });
  */
 export class Softmax extends Layer<SoftmaxOptions> {
+  override readonly supportsMasking = true;
+
   constructor(options?: SoftmaxOptions) {
     super("Softmax", options, defaults);
     const { axis } = this.options;

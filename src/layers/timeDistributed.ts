@@ -4,6 +4,7 @@ import { reshape } from "../ops/shape.js";
 import { keepTime } from "./inputChecks.js";
 import { type CallContext, Layer, type LayerOptions, type Shape } from "./layer.js";
 import type { Config } from "./serialize.js";
+import { shapeList } from "./shape.js";
 
 /**
  * Applies a layer to every step of a sequence, `[batch, time, …]` to `[batch, time, …]`, always with the same weights.
@@ -35,7 +36,7 @@ export class TimeDistributed extends Layer {
 
   computeOutputShape(inputShape: Shape): Shape {
     this.checkInput(inputShape);
-    const [batch, ...step] = this.layer.computeOutputShape(everyStep(inputShape));
+    const [batch, ...step] = shapeList(this.layer.computeOutputShape(everyStep(inputShape)))[0];
     return [batch, inputShape[1], ...step];
   }
 

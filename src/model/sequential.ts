@@ -4,7 +4,9 @@ import { uniqueName } from "../engine/session.js";
 import type { Tensor } from "../engine/tensor.js";
 import { Input } from "../layers/input.js";
 import { type CallContext, Layer, type Shape } from "../layers/layer.js";
+import { callMasked, setMask } from "../layers/masks.js";
 import type { SerializedLayer } from "../layers/serialize.js";
+import { shapeList } from "../layers/shape.js";
 import { expandDims, squeeze } from "../ops/shape.js";
 import { Model, type Watch } from "./model.js";
 import { summaryOf } from "./summary.js";
@@ -95,9 +97,11 @@ export class Sequential extends Model {
 
   forward(x: Tensor, context: CallContext, watch?: Watch): Tensor {
     if (this.layers.length === 0) fail(this.name, "at least one layer", "none", "add one: model.add(new Dense(1))");
+    const { mask, initialState: _, ...inner } = context;
     let value = this.accept(x);
+    if (mask) setMask(value, mask);
     for (const layer of this.layers) {
-      const output = layer.call(value, context);
+      const output = callMasked(layer, value, inner);
       if (Array.isArray(output)) {
         return fail(
           `${this.name} ${layer.name}`,
@@ -142,5 +146,5 @@ export class Sequential extends Model {
 /** Builds a layer behind others; the shape that comes out. */
 function extend(layer: Layer, shape: Shape, before: readonly Layer[]): Shape {
   layer.build(shape, before);
-  return layer.computeOutputShape(shape);
+  return shapeList(layer.computeOutputShape(shape))[0];
 }

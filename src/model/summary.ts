@@ -1,4 +1,5 @@
 import type { Shape } from "../layers/layer.js";
+import { shapeList } from "../layers/shape.js";
 import type { Sequential } from "./sequential.js";
 
 /** Widths of the three columns, as Keras's table has them at least. */
@@ -38,7 +39,7 @@ export function summaryOf(model: Sequential): string {
 export function outputShapes({ layers, inputShape }: Sequential): (Shape | null)[] {
   let shape = inputShape;
   return layers.map((layer) => {
-    shape = shape && layer.computeOutputShape(shape);
+    shape = shape && shapeList(layer.computeOutputShape(shape))[0];
     return shape;
   });
 }

@@ -2,6 +2,8 @@ import { fail } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { valueAndGrad } from "../engine/tape.js";
 import type { Tensor } from "../engine/tensor.js";
+import { maskOf } from "../layers/masks.js";
+import { maskedWeight } from "./maskedWeight.js";
 import { sumOverSamples } from "./metrics.js";
 import type { Model } from "./model.js";
 import type { StepResult } from "./runningMeans.js";
@@ -18,12 +20,12 @@ export interface StepInput {
  */
 export function runTrainStep(model: Model, batch: StepInput): StepResult {
   return scope(() => {
-    const { loss, optimizer } = model.compiled;
+    const { optimizer } = model.compiled;
     const weights = model.trainableWeights;
     let predictions: Tensor | undefined;
     const { value, gradients } = valueAndGrad(() => {
       predictions = model.forward(batch.x, model.trainingContext);
-      return oneNumber(loss(batch.y, predictions, batch.sampleWeight));
+      return lossOf(model, batch, predictions);
     }, weights);
     const result = measure(model, batch, value.item(), predictions as Tensor);
     if (Number.isFinite(result.loss)) optimizer.apply(weights, gradients);
@@ -36,8 +38,7 @@ export function runTrainStep(model: Model, batch: StepInput): StepResult {
 export function runTestStep(model: Model, batch: StepInput): StepResult {
   return scope(() => {
     const predictions = model.forward(batch.x, model.inferenceContext);
-    const value = oneNumber(model.compiled.loss(batch.y, predictions, batch.sampleWeight));
-    return measure(model, batch, value.item(), predictions);
+    return measure(model, batch, lossOf(model, batch, predictions).item(), predictions);
   });
 }
 
@@ -48,6 +49,13 @@ function measure(model: Model, { x, y }: StepInput, loss: number, predictions: T
     return measured.rank === 0 ? measured.item() * samples : sumOverSamples(measured).item();
   });
   return { loss, samples, sums };
+}
+
+/** The loss of a batch: steps that a mask leaves out don't count. */
+function lossOf(model: Model, { y, sampleWeight }: StepInput, predictions: Tensor): Tensor {
+  const { loss } = model.compiled;
+  const weight = maskedWeight(maskOf(predictions), sampleWeight, loss.config?.reduction ?? "sumOverBatchSize");
+  return oneNumber(loss(y, predictions, weight));
 }
 
 function oneNumber(loss: Tensor): Tensor {

@@ -1,0 +1,41 @@
+import type { Tensor } from "../engine/tensor.js";
+import type { CallContext, LayerInput, Mask } from "./callContext.js";
+import type { Layer } from "./layer.js";
+
+/** Masks belong to the tensors they mask: `[batch, time]` of 0 and 1, made by `Masking` or `Embedding`. */
+const masks = new WeakMap<Tensor, Tensor>();
+
+/** The mask of a tensor that a layer gave out; null where every step counts. */
+export function maskOf(x: Tensor): Mask {
+  return masks.get(x) ?? null;
+}
+
+/** Notes which steps of a tensor count. */
+export function setMask(x: Tensor, mask: Mask): void {
+  if (mask) masks.set(x, mask);
+}
+
+/**
+ * Calls a layer as a model does: it is told the mask of its input, and its output has the mask that `computeMask` gives.
+ * A mask given in the context counts for this call alone, and goes before the input's.
+ */
+export function callMasked(layer: Layer, x: LayerInput, context: CallContext): Tensor | Tensor[] {
+  const before = Array.isArray(x) ? x.map(maskOf) : maskOf(x as Tensor);
+  const output = layer.call(x, told(context, before));
+  if (layer.supportsMasking) {
+    const after = layer.computeMask(x, before);
+    if (after) for (const [i, mask] of [after].flat().entries()) attach([output].flat()[i], mask);
+  }
+  return output;
+}
+
+function told(context: CallContext, before: Mask | readonly Mask[]): CallContext {
+  if (context.mask || context.masks) return context;
+  if (Array.isArray(before)) return before.some(Boolean) ? { ...context, masks: before } : context;
+  return before ? { ...context, mask: before as Mask } : context;
+}
+
+/** A layer that makes masks itself, such as a model, has set them already. */
+function attach(output: Tensor | undefined, mask: Mask): void {
+  if (output && !masks.has(output)) setMask(output, mask);
+}

@@ -54,6 +54,7 @@ export { type Predictor, type WindowedForecastOptions, windowedForecast } from "
 export { Activation } from "./layers/activation.js";
 export type { ActivationName, ActivationOption } from "./layers/activationFunction.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
+export { Cell } from "./layers/cell.js";
 export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
 export { type Functions, layerFromConfig } from "./layers/deserialize.js";
@@ -61,9 +62,12 @@ export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Flatten } from "./layers/flatten.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
+export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
 export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
 export { constant, type InitializerName, identity } from "./layers/initializers.js";
 export { Input } from "./layers/input.js";
+export type { KernelCell, KernelCellOptions } from "./layers/kernelCell.js";
+export type { KernelRNN, RecurrentLayerOptions } from "./layers/kernelRnn.js";
 export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
 export {
   type CallContext,
@@ -78,14 +82,19 @@ export {
 } from "./layers/layer.js";
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
+export { LSTMCell, type LSTMCellOptions } from "./layers/lstmCell.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
-export { type Recurrence, Recurrent, type RecurrentLayerOptions } from "./layers/recurrent.js";
+export type { Reading, Recurrence } from "./layers/recurrence.js";
+export { Recurrent, type RNNOptions } from "./layers/recurrent.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
+export { RNN } from "./layers/rnn.js";
 export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";
 export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
+export { SimpleRNNCell, type SimpleRNNCellOptions } from "./layers/simpleRnnCell.js";
 export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
+export { StackedRNNCells } from "./layers/stackedRnnCells.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
 export {
   glorotNormal,

@@ -44,7 +44,7 @@ describe("Bidirectional", () => {
   test("says what is wrong", () => {
     const name = "both";
     expect(() => new Bidirectional(new Dense(1, { name: "d" }), { name })).toThrow(
-      "both: expected a SimpleRNN, LSTM or GRU layer, got a Dense",
+      "both: expected a SimpleRNN, LSTM, GRU or RNN layer, got a Dense",
     );
     expect(() => new Bidirectional(new LSTM(1), { name, mergeMode: "add" as "sum" })).toThrow(
       'both mergeMode: expected one of "concat", "sum", "mul", "ave", null, got "add"',

@@ -4,9 +4,19 @@ import type { Tensor } from "../engine/tensor.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { concat, reverse } from "../ops/shape.js";
 import { expectSequence } from "./inputChecks.js";
-import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import {
+  type CallContext,
+  type Defaults,
+  type InputShape,
+  Layer,
+  type LayerInput,
+  type LayerOptions,
+  type Mask,
+  type Shape,
+} from "./layer.js";
 import { Recurrent } from "./recurrent.js";
 import type { Config } from "./serialize.js";
+import { shapeList } from "./shape.js";
 
 /** How the two directions' outputs become one; null keeps them apart, as a list. */
 export type MergeMode = "concat" | "sum" | "mul" | "ave" | null;
@@ -15,7 +25,7 @@ export type MergeMode = "concat" | "sum" | "mul" | "ave" | null;
 export interface BidirectionalOptions extends LayerOptions {
   /** @defaultValue "concat" */
   mergeMode?: MergeMode;
-  /** The layer that reads backwards, if it isn't a copy of the first with `goBackwards`. */
+  /** The layer that reads the other way, if it isn't a copy of the first. */
   backwardLayer?: Layer | null;
 }
 
@@ -25,8 +35,9 @@ const defaults: Defaults<BidirectionalOptions> = { mergeMode: "concat", backward
  * Reads a sequence from both ends with two recurrent layers and merges their outputs, step by step with
  * `returnSequences`, or their last ones.
  *
- * Both layers are copies of the one given, with weights of their own: forward first, then backward. Schuster and
- * Paliwal, 1997.
+ * The forward layer is a copy of the one given, the backward layer another, with weights of their own. States given or
+ * returned are the forward layer's first. Where a step is masked, both outputs of a sequence are 0. Schuster and Paliwal,
+ * 1997.
  *
  * @example
  * import { Bidirectional, LSTM } from "timecell";
@@ -37,37 +48,39 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
   readonly forwardLayer: Recurrent;
   readonly backwardLayer: Recurrent;
   override readonly children: readonly Recurrent[];
+  override readonly supportsMasking = true;
 
   constructor(layer: Layer, options?: BidirectionalOptions) {
     super("Bidirectional", options, defaults);
     const { mergeMode, backwardLayer } = this.options;
     expectOneOf(`${this.name} mergeMode`, mergeMode, ["concat", "sum", "mul", "ave", null]);
     const given = expectRecurrent(this.name, layer);
-    const backward = backwardLayer === null ? null : expectRecurrent(`${this.name} backwardLayer`, backwardLayer);
-    // A step both directions skip must not show through: with sequences, masked outputs are 0, as Keras has it.
-    const zeroOutputForMask = given.options.returnSequences;
-    this.forwardLayer = given.copy({ name: prefixed("forward", given.name), zeroOutputForMask });
-    this.backwardLayer = backward
-      ? backward.copy({ zeroOutputForMask })
-      : given.copy({
-          name: prefixed("backward", given.name),
-          zeroOutputForMask,
-          goBackwards: !given.options.goBackwards,
-        });
+    this.forwardLayer = given.copy({ name: prefixed("forward", given.name) });
+    this.backwardLayer = backwardLayer
+      ? expectRecurrent(`${this.name} backwardLayer`, backwardLayer)
+      : given.copy({ name: prefixed("backward", given.name), goBackwards: !given.options.goBackwards });
     this.children = [this.forwardLayer, this.backwardLayer];
+    // A step both directions skip must not show through: with sequences, masked outputs are 0, as Keras has it.
+    for (const child of this.children) child.zeroOutputForMask = given.options.returnSequences;
     this.expectCounterparts();
   }
 
-  call(x: Tensor, context: CallContext): Tensor | Tensor[] {
+  /** Forgets the states of stateful layers: the next batch starts anew. */
+  resetState(): void {
+    for (const child of this.children) child.resetState();
+  }
+
+  call(x: LayerInput, context: CallContext): Tensor | Tensor[] {
     this.ready(x);
     const { forwardLayer, backwardLayer } = this;
-    const { initialState } = context;
+    const [sequence, ...initial] = [x].flat() as [Tensor, ...Tensor[]];
+    const initialState = initial.length > 0 ? initial : context.initialState;
     const half = forwardLayer.stateCount;
     const count = half + backwardLayer.stateCount;
     if (initialState && initialState.length !== count)
       fail(this.name, `${count} initial states`, `${initialState.length}`);
-    const forward = forwardLayer.inInputOrder(x, { ...context, initialState: initialState?.slice(0, half) });
-    const backward = backwardLayer.inInputOrder(x, { ...context, initialState: initialState?.slice(half) });
+    const forward = forwardLayer.inInputOrder(sequence, { ...context, initialState: initialState?.slice(0, half) });
+    const backward = backwardLayer.inInputOrder(sequence, { ...context, initialState: initialState?.slice(half) });
     const { returnSequences, returnState, goBackwards } = forwardLayer.options;
     // Of two sequences in the input's order, Keras turns both round if it is the first layer that reads backwards.
     const turned = ({ output }: { output: Tensor }) => (returnSequences && goBackwards ? reverse(output, 1) : output);
@@ -76,10 +89,24 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
     return outputs.length === 1 ? outputs[0] : outputs;
   }
 
-  computeOutputShape(inputShape: Shape): Shape {
-    const shape = this.forwardLayer.computeOutputShape(inputShape);
-    if (this.options.mergeMode !== "concat") return shape;
-    return [...shape.slice(0, -1), this.forwardLayer.units + this.backwardLayer.units];
+  computeOutputShape(inputShape: InputShape): Shape | Shape[] {
+    const [forward, backward] = this.children.map((child) => shapeList(child.computeOutputShape(inputShape)));
+    const outputs = [forward[0], backward[0]];
+    const units = outputs.reduce((sum, shape) => sum + (shape.at(-1) as number), 0);
+    const concatenated = [...forward[0].slice(0, -1), units];
+    const { mergeMode } = this.options;
+    const merged = mergeMode === null ? outputs : [mergeMode === "concat" ? concatenated : forward[0]];
+    const all = [...merged, ...forward.slice(1), ...backward.slice(1)];
+    return all.length === 1 ? all[0] : all;
+  }
+
+  override computeMask(_x: LayerInput, mask: Mask | readonly Mask[]): Mask | Mask[] {
+    const { returnSequences, returnState } = this.forwardLayer.options;
+    const output = returnSequences ? ([mask].flat()[0] as Mask) : null;
+    const outputs = this.options.mergeMode === null ? [output, output] : [output];
+    const states = returnState ? this.children.flatMap((child) => child.cell.stateSize.map(() => null)) : [];
+    const all = [...outputs, ...states];
+    return all.length === 1 ? all[0] : all;
   }
 
   override getConfig(): Config {
@@ -90,12 +117,12 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
     } as unknown as Config;
   }
 
-  protected override addWeights(inputShape: Shape): void {
+  protected override addWeights(inputShape: InputShape): void {
     for (const child of this.children) child.build(inputShape);
   }
 
-  protected override checkInput(inputShape: Shape, before?: readonly Layer[]): void {
-    expectSequence(this.name, inputShape, this.builtFor, before);
+  protected override checkInput(inputShape: InputShape, before?: readonly Layer[]): void {
+    expectSequence(this.name, shapeList(inputShape)[0], this.builtFor, before);
   }
 
   private merge(forward: Tensor, backward: Tensor): Tensor[] {
@@ -120,13 +147,14 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
       const remedy = `give one of them goBackwards: ${!forward.goBackwards}`;
       fail(this.name, "layers that read in opposite directions", "two of the same direction", remedy);
     }
-    for (const option of ["returnSequences", "returnState"] as const) {
+    for (const option of ["returnSequences", "returnState", "stateful"] as const) {
       if (forward[option] === backward[option]) continue;
       fail(this.name, `the same ${option} in both layers`, `${forward[option]} and ${backward[option]}`);
     }
     const { mergeMode } = this.options;
-    if (mergeMode && mergeMode !== "concat" && this.forwardLayer.units !== this.backwardLayer.units) {
-      const units = `${this.forwardLayer.units} and ${this.backwardLayer.units}`;
+    const sizes = this.children.map(({ cell }) => cell.outputSize);
+    if (mergeMode && mergeMode !== "concat" && sizes[0] !== sizes[1]) {
+      const units = sizes.join(" and ");
       fail(this.name, `the same units in both layers for mergeMode "${mergeMode}"`, units, 'use mergeMode "concat"');
     }
   }
@@ -134,7 +162,7 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
 
 function expectRecurrent(where: string, layer: unknown): Recurrent {
   if (!(layer instanceof Recurrent)) {
-    fail(where, "a SimpleRNN, LSTM or GRU layer", layer instanceof Layer ? `a ${layer.className}` : show(layer));
+    fail(where, "a SimpleRNN, LSTM, GRU or RNN layer", layer instanceof Layer ? `a ${layer.className}` : show(layer));
   }
   return layer as Recurrent;
 }

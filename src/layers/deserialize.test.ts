@@ -13,16 +13,20 @@ import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
 import { Flatten } from "./flatten.js";
 import { GRU } from "./gru.js";
+import { GRUCell } from "./gruCell.js";
 import { Input } from "./input.js";
 import { Lambda } from "./lambda.js";
 import { inference, type Layer } from "./layer.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
+import { LSTMCell } from "./lstmCell.js";
 import { PReLU } from "./prelu.js";
 import { orthogonal } from "./randomInitializers.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
+import { RNN } from "./rnn.js";
 import { SimpleRNN } from "./simpleRnn.js";
+import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
 import { TimeDistributed } from "./timeDistributed.js";
 
@@ -35,6 +39,9 @@ const layers: (() => Layer)[] = [
   () => new GRU(2, { resetAfter: false, goBackwards: true }),
   () => new Bidirectional(new LSTM(2, { returnSequences: true }), { mergeMode: "sum" }),
   () => new Bidirectional(new LSTM(2), { backwardLayer: new GRU(3, { goBackwards: true }) }),
+  () => new RNN(new GRUCell(3, { resetAfter: false, dropout: 0.1 }), { goBackwards: true, stateful: true }),
+  () => new RNN([new LSTMCell(3, { name: "lower" }), new SimpleRNNCell(2, { activation: twice })]),
+  () => new Bidirectional(new RNN(new LSTMCell(3), { returnSequences: true })),
   () => new TimeDistributed(new Dense(2)),
   () => new Conv1D(4, 2, { padding: "same", dilationRate: 2 }),
   () => new Lambda(twice, { name: "twice" }),
@@ -91,6 +98,7 @@ describe("layerFromConfig", () => {
         returnState: false,
         goBackwards: false,
         zeroOutputForMask: false,
+        stateful: false,
         unroll: false,
         seed: null,
       },
@@ -115,7 +123,7 @@ describe("layerFromConfig", () => {
     );
     expect(from(lambda, { other: twice })).toThrow("got those of other;");
     expect(from({ className: "Bidirectional", config: { layer: "lstm" } })).toThrow(
-      'expected a SimpleRNN, LSTM or GRU layer, got "lstm"',
+      'expected a SimpleRNN, LSTM, GRU or RNN layer, got "lstm"',
     );
   });
 });

@@ -7,17 +7,22 @@ import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
 import { Flatten } from "./flatten.js";
 import { GRU } from "./gru.js";
+import { GRUCell } from "./gruCell.js";
 import { Input } from "./input.js";
 import { Lambda, type LambdaFunction } from "./lambda.js";
 import type { Layer } from "./layer.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
+import { LSTMCell } from "./lstmCell.js";
 import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
+import { RNN } from "./rnn.js";
 import type { SerializedFunction, SerializedLayer } from "./serialize.js";
 import { SimpleRNN } from "./simpleRnn.js";
+import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
+import { StackedRNNCells } from "./stackedRnnCells.js";
 import { TimeDistributed } from "./timeDistributed.js";
 
 /** What a saved model can't hold: its functions, by the names of their Lambda layers or their own. */
@@ -36,6 +41,11 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   SimpleRNN: ({ units, ...options }) => new SimpleRNN(units, options),
   LSTM: ({ units, ...options }) => new LSTM(units, options),
   GRU: ({ units, ...options }) => new GRU(units, options),
+  RNN: ({ cell, ...options }) => new RNN(cell, options),
+  SimpleRNNCell: ({ units, ...options }) => new SimpleRNNCell(units, options),
+  LSTMCell: ({ units, ...options }) => new LSTMCell(units, options),
+  GRUCell: ({ units, ...options }) => new GRUCell(units, options),
+  StackedRNNCells: ({ cells, ...options }) => new StackedRNNCells(cells, options),
   Bidirectional: ({ layer, backwardLayer, ...options }) => new Bidirectional(layer, { ...options, backwardLayer }),
   TimeDistributed: ({ layer, ...options }) => new TimeDistributed(layer, options),
   Conv1D: ({ filters, kernelSize, ...options }) => new Conv1D(filters, kernelSize, options),
@@ -74,6 +84,7 @@ export function layerFromConfig(saved: SerializedLayer, functions: Functions = {
 /** An option's value: saved layers become layers, names of functions the functions. */
 function revive(value: unknown, functions: Functions): unknown {
   if (!value || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((inner) => revive(inner, functions));
   if ("function" in value) return namedFunction((value as SerializedFunction).function, functions);
   const { className } = value as SerializedLayer;
   return typeof className === "string" && Object.hasOwn(classes, className)

@@ -44,10 +44,11 @@ export function expectFeatures(where: string, shape: Shape, builtFor: Shape | nu
 export function keepTime(before: readonly Layer[]): string | undefined {
   const reader = before.filter(returnsLastStep).at(-1);
   if (!reader) return undefined;
-  return `give ${reader.children.length > 0 ? `the layer inside ${reader.name}` : reader.name} returnSequences: true`;
+  const owner = "returnSequences" in reader.options ? reader.name : `the layer inside ${reader.name}`;
+  return `give ${owner} returnSequences: true`;
 }
 
 function returnsLastStep({ options, children }: Layer): boolean {
-  const { returnSequences } = (children[0]?.options ?? options) as { returnSequences?: boolean };
+  const { returnSequences } = { ...children[0]?.options, ...options } as { returnSequences?: boolean };
   return returnSequences === false;
 }

@@ -1,31 +1,8 @@
-import type { Tensor } from "../engine/tensor.js";
-import { type ActivationFunction, sigmoid, tanh } from "../ops/activations.js";
-import { add, mul } from "../ops/arithmetic.js";
-import { lstm } from "../ops/lstm.js";
-import { affine, matmul } from "../ops/matmul.js";
-import type { RecurrentOptions } from "../ops/recurrent.js";
-import { concat } from "../ops/shape.js";
-import { type ActivationOption, activationFunction } from "./activationFunction.js";
-import { blocks } from "./blocks.js";
-import type { Draw, InitializerOption } from "./initializer.js";
-import { initializer } from "./initializers.js";
-import type { Defaults } from "./layer.js";
-import { type Recurrence, Recurrent, type RecurrentLayerOptions, recurrentDefaults } from "./recurrent.js";
-import { stepwise } from "./stepwise.js";
+import { KernelRNN, type RecurrentLayerOptions } from "./kernelRnn.js";
+import { LSTMCell, type LSTMCellOptions, lstmCellDefaults } from "./lstmCell.js";
 
 /** Options of `LSTM`. */
-export interface LSTMOptions extends RecurrentLayerOptions {
-  /** Of the gates. A name or a function. @defaultValue "sigmoid" */
-  recurrentActivation?: ActivationOption;
-  /** Whether the forget gate's bias starts at 1. @defaultValue true */
-  unitForgetBias?: boolean;
-}
-
-const defaults: Defaults<LSTMOptions> = {
-  ...recurrentDefaults,
-  recurrentActivation: "sigmoid",
-  unitForgetBias: true,
-};
+export interface LSTMOptions extends RecurrentLayerOptions, LSTMCellOptions {}
 
 /**
  * A long short-term memory layer, gates in the order i, f, c, o.
@@ -39,47 +16,8 @@ const defaults: Defaults<LSTMOptions> = {
  * layer.build([null, null, 1]);
  * console.log(layer.countParams()); // 4 · (1 + 32 + 1) · 32 = 4352
  */
-export class LSTM extends Recurrent<LSTMOptions> {
-  readonly stateCount = 2;
-  readonly gateCount = 4;
-  private readonly activation: ActivationFunction;
-  private readonly recurrentActivation: ActivationFunction;
-
+export class LSTM extends KernelRNN<LSTMOptions, LSTMCell> {
   constructor(units: number, options?: LSTMOptions) {
-    super("LSTM", units, options, defaults);
-    const { activation, recurrentActivation } = this.options;
-    this.activation = activationFunction(`${this.name} activation`, activation);
-    this.recurrentActivation = activationFunction(`${this.name} recurrentActivation`, recurrentActivation);
-  }
-
-  protected recur(x: Tensor, options: RecurrentOptions): Recurrence {
-    const { kernel, recurrentKernel, bias } = this;
-    if (this.activation === tanh && this.recurrentActivation === sigmoid) {
-      return lstm(x, kernel, recurrentKernel, bias, options);
-    }
-    const projected = affine(x, kernel, bias);
-    return stepwise(projected, (input, [, c], h) => this.step(input, c, h), this, options);
-  }
-
-  protected biasLayout() {
-    const { units } = this;
-    const { biasInitializer, unitForgetBias } = this.options;
-    return { shape: [4 * units], initializer: unitForgetBias ? this.forgettingBias : biasInitializer };
-  }
-
-  /** Ones for the forget gate, the chosen values for the other three. */
-  private forgettingBias: InitializerOption = (_: readonly number[], draw: Draw) => {
-    const { units } = this;
-    const values = initializer(`${this.name}/bias`, this.options.biasInitializer).draw([3 * units], draw);
-    return [...values.subarray(0, units), ...new Float32Array(units).fill(1), ...values.subarray(units)];
-  };
-
-  private step(input: Tensor, carried: Tensor, h: Tensor) {
-    const { activation, recurrentActivation } = this;
-    const [zi, zf, zc, zo] = blocks(add(input, matmul(h, this.recurrentKernel)), 4);
-    const [i, f, o] = [recurrentActivation(zi), recurrentActivation(zf), recurrentActivation(zo)];
-    const candidate = activation(zc);
-    const c = add(mul(f, carried), mul(i, candidate));
-    return { states: [mul(o, activation(c)), c], gates: concat([i, f, candidate, o], -1) };
+    super("LSTM", units, options, LSTMCell, lstmCellDefaults);
   }
 }

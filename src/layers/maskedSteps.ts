@@ -1,5 +1,4 @@
 import { type Tensor, tensor } from "../engine/tensor.js";
-import type { CallContext } from "./layer.js";
 
 /**
  * Which steps' outputs are seen, `[batch, time]` of 0 and 1, or null for all of them as they are.
@@ -7,14 +6,17 @@ import type { CallContext } from "./layer.js";
  * The recurrence carries its state over masked steps, so that a masked step's output is the one before it, as Keras has
  * it. Two things differ: with `zeroOutputForMask` a masked step's output is 0, and before the first unmasked step it is
  * 0 even when the recurrence starts from another state.
+ *
+ * @param initialized whether the recurrence starts from a state that may not be zeros
  */
 export function visibleSteps(
-  { mask, initialState }: CallContext,
-  { goBackwards, zeroOutputForMask }: { goBackwards: boolean; zeroOutputForMask: boolean },
+  mask: Tensor,
+  initialized: boolean,
+  goBackwards: boolean,
+  zeroOutputForMask: boolean,
 ): Tensor | null {
-  if (!mask) return null;
   if (zeroOutputForMask) return mask;
-  if (!initialState) return null;
+  if (!initialized) return null;
   const seen = mask.toArray();
   const [batch, time] = mask.shape;
   for (let row = 0; row < batch; row++) {

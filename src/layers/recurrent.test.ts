@@ -5,9 +5,10 @@ import { pullback } from "../engine/tape.js";
 import { type Tensor, tensor } from "../engine/tensor.js";
 import { sigmoid, tanh } from "../ops/activations.js";
 import { GRU } from "./gru.js";
+import type { RecurrentLayerOptions } from "./kernelRnn.js";
 import { type CallContext, inference } from "./layer.js";
 import { LSTM } from "./lstm.js";
-import type { Recurrent, RecurrentLayerOptions } from "./recurrent.js";
+import type { Recurrent } from "./recurrent.js";
 import { SimpleRNN } from "./simpleRnn.js";
 
 const kinds: [string, number, (units: number, options?: object) => Recurrent][] = [

@@ -75,7 +75,7 @@ describe("traceCell", () => {
   });
 
   test("refuses what has no memory cell", () => {
-    const expected = "traceCell: expected a SimpleRNN, LSTM or GRU layer, or a model with one, got ";
+    const expected = "traceCell: expected a SimpleRNN, LSTM, GRU or RNN layer, or a model with one, got ";
     expect(() => traceCell(new Dense(1), x)).toThrow(`${expected}a Dense`);
     expect(() => traceCell(new Sequential([new Dense(1)]), x)).toThrow(`${expected}a Sequential`);
     expect(() => traceCell(null as never, x)).toThrow(`${expected}null`);

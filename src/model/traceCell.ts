@@ -27,7 +27,7 @@ export interface CellStep {
 /** A recurrent layer unrolled over its input. */
 export interface CellTrace {
   readonly layer: string;
-  /** `SimpleRNN`, `LSTM` or `GRU`. */
+  /** `SimpleRNN`, `LSTM`, `GRU` or `RNN`. */
   readonly kind: string;
   readonly units: number;
   /** `[batch, time, features]` */
@@ -73,7 +73,7 @@ export function traceCell(source: Layer | Model, x: Samples, options: { readonly
 function findCell(source: Layer | Model, name: string | undefined): Recurrent {
   const layers = source instanceof Model ? source.layers : source instanceof Layer ? [source] : [];
   const cells = layers.flatMap((layer) => [layer, ...layer.children]).filter((layer) => layer instanceof Recurrent);
-  if (cells.length === 0) fail("traceCell", "a SimpleRNN, LSTM or GRU layer, or a model with one", show(source));
+  if (cells.length === 0) fail("traceCell", "a SimpleRNN, LSTM, GRU or RNN layer, or a model with one", show(source));
   const known = cells.map((cell) => cell.name).join(", ");
   const found = name === undefined ? cells[0] : cells.find((cell) => cell.name === name);
   return (found as Recurrent) ?? fail("traceCell layer", `a recurrent layer among ${known}`, show(name));
@@ -83,8 +83,8 @@ function findCell(source: Layer | Model, name: string | undefined): Recurrent {
 function trace(cell: Recurrent, input: Tensor): CellTrace {
   const outputs = scope(() => keep(cell.read(input, inference).outputs));
   const [batch, time, features] = input.shape;
-  const { units, stateCount, className } = cell;
-  let states: Tensor[] = Array.from({ length: stateCount }, () => zeros([batch, units]));
+  const { outputSize: units, stateSize } = cell.cell;
+  let states: Tensor[] = stateSize.map((size) => zeros([batch, size]));
   const steps = Array.from({ length: time }, (_, i) => {
     const step = cell.options.goBackwards ? time - 1 - i : i;
     const statesBefore = states;
@@ -92,9 +92,10 @@ function trace(cell: Recurrent, input: Tensor): CellTrace {
       const seen = slice(input, [0, step, 0], [batch, 1, features]);
       const read = cell.read(seen, { ...inference, initialState: statesBefore });
       states = read.states.map(keep);
+      const output = keep(read.last ?? read.states[0]);
       const gates = read.gates ? keep(reshape(read.gates, [batch, read.gates.size / batch])) : null;
-      return { step, input: keep(reshape(seen, [batch, features])), statesBefore, states, output: states[0], gates };
+      return { step, input: keep(reshape(seen, [batch, features])), statesBefore, states, output, gates };
     });
   });
-  return { layer: cell.name, kind: className, units, input: keep(input), steps, outputs };
+  return { layer: cell.name, kind: cell.className, units, input: keep(input), steps, outputs };
 }

@@ -10,7 +10,7 @@ export interface KerasLayer {
 
 /** What Keras saves and our layers don't have; its value there must say "not used". */
 const ignored =
-  /^(dtype|module|registered_name|build_config|data_format|quantization_config|stateful|.*_(regularizer|constraint)|(input|output)_axes)$/;
+  /^(dtype|module|registered_name|build_config|data_format|quantization_config|.*_(regularizer|constraint)|(input|output)_axes)$/;
 const unused = (key: string, value: unknown) =>
   ["dtype", "module", "registered_name", "build_config"].includes(key) ||
   value === null ||
@@ -39,9 +39,10 @@ function ourConfig(config: KerasLayer["config"]): Config {
 function ourValue(key: string, value: unknown): unknown {
   if (/activation$/.test(key)) return camelCase(value as string);
   if (/^(kernel_size|strides|dilation_rate)$/.test(key)) return (value as number[])[0];
+  if (/^cells$/.test(key)) return (value as KerasLayer[]).map((cell) => ourValue("cell", cell));
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   const { class_name, config } = value as KerasLayer;
-  const isLayer = /layer$/.test(key);
+  const isLayer = /(layer|cell)$/.test(key);
   const className = isLayer ? class_name : class_name.charAt(0).toLowerCase() + class_name.slice(1);
   return { className, config: ourConfig(config) };
 }

@@ -1,33 +1,21 @@
-import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { inspect } from "../engine/inspect.js";
 import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
 import { expectTensor, Tensor, Weight } from "../engine/tensor.js";
+import { applyLayer, oneOutput } from "./apply.js";
 import type { CallContext, LayerInput, Mask } from "./callContext.js";
+import type { SymbolicInput, SymbolicOptions } from "./graphNode.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
+import { type Defaults, defaultName, expectShape, type LayerOptions, type Settled } from "./layerOptions.js";
 import { withDefaults } from "./options.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 import { type InputShape, type Shape, shapeList } from "./shape.js";
+import type { SymbolicTensor } from "./symbolicTensor.js";
 
 export { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
+export type { Defaults, LayerOptions, Settled } from "./layerOptions.js";
 export type { InputShape, Shape } from "./shape.js";
-
-/** Options of every layer. */
-export interface LayerOptions {
-  /** Unique in its model; `lstm`, `lstm_1`, … when left out. */
-  name?: string;
-  /** Whether training changes the weights. @defaultValue true */
-  trainable?: boolean;
-  /** The shape of one sample, null for any size, on a model's first layer: `[null, 1]` is any length, one feature. */
-  inputShape?: Shape;
-}
-
-/** A layer's options once the defaults are filled in. */
-export type Settled<Options extends LayerOptions> = LayerOptions & Required<Omit<Options, keyof LayerOptions>>;
-
-/** The defaults of a layer's own options. */
-export type Defaults<Options extends LayerOptions> = Required<Omit<Options, keyof LayerOptions>>;
 
 /**
  * A part of a model: weights, and how a tensor passes through them.
@@ -37,11 +25,8 @@ export type Defaults<Options extends LayerOptions> = Required<Omit<Options, keyo
  */
 export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   readonly name: string;
-  trainable: boolean;
   /** The options, defaults filled in. */
   readonly options: Settled<Options>;
-  /** Layers inside this one, in the order of their weights. */
-  readonly children: readonly Layer[] = [];
   /** Whether a mask of the input goes on to the output; else it ends here. */
   readonly supportsMasking: boolean = false;
   /** The shapes of the inputs that the weights were made for. */
@@ -49,6 +34,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   /** The random numbers of this layer: no other layer of the session has them. */
   protected stream = 0;
   private readonly own: Weight[] = [];
+  private isTrainable = true;
 
   constructor(
     /** The name of the class, as saved models have it. */
@@ -63,10 +49,32 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
       fail(`${className} name`, "a name", show(name));
     if (inputShape !== undefined) expectShape(`${className} inputShape`, inputShape);
     this.name = name ?? uniqueName(defaultName(className));
-    this.trainable = trainable as boolean;
+    this.isTrainable = trainable as boolean;
     for (const [key, value] of Object.entries(this.options)) {
       if (key.endsWith("Initializer")) initializer(`${this.name} ${key}`, value as InitializerOption);
     }
+  }
+
+  /** Layers inside this one, in the order of their weights: those in its fields and in lists there. */
+  get children(): readonly Layer[] {
+    return layersIn(this);
+  }
+
+  /** Whether training changes the weights. Setting it sets it for the layers inside as well; it works from the next step on. */
+  get trainable(): boolean {
+    return this.isTrainable;
+  }
+
+  set trainable(trainable: boolean) {
+    if (typeof trainable !== "boolean") fail(`${this.name} trainable`, "true or false", show(trainable));
+    this.isTrainable = trainable;
+    for (const child of this.children) child.trainable = trainable;
+  }
+
+  /** Keeps training from changing the weights: `trainable = false`. */
+  freeze(): this {
+    this.trainable = false;
+    return this;
   }
 
   /** All weights, trainable or not, in Keras's order; first the layer's own, then those of the layers inside it. */
@@ -119,6 +127,26 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 
   /** The output for an input; a list where there are several. A layer that takes one input says `x: Tensor`. */
   abstract call(x: LayerInput, context: CallContext): Tensor | Tensor[];
+
+  /**
+   * The layer's output, for a tensor or for a symbolic one, which makes a graph for a `Functional` model.
+   *
+   * @param x a list where the layer takes several inputs
+   * @param options what the call is told, such as `{ initialState: [h, c] }`; the rest is as in the call around it
+   * @throws TimecellError if the layer has several outputs: `applyAll` returns them as a list
+   */
+  apply(x: LayerInput, options?: Partial<CallContext>): Tensor;
+  apply(x: SymbolicInput, options?: SymbolicOptions): SymbolicTensor;
+  apply(x: SymbolicInput, options?: SymbolicOptions): Tensor | SymbolicTensor {
+    return oneOutput(this, applyLayer(this, x, options));
+  }
+
+  /** What `apply` does, for a layer with several outputs, such as one with `returnState`. */
+  applyAll(x: LayerInput, options?: Partial<CallContext>): Tensor[];
+  applyAll(x: SymbolicInput, options?: SymbolicOptions): SymbolicTensor[];
+  applyAll(x: SymbolicInput, options?: SymbolicOptions): (Tensor | SymbolicTensor)[] {
+    return [...applyLayer(this, x, options)];
+  }
 
   /** The shape of the output, or of each of several, for the shape of the input. */
   abstract computeOutputShape(inputShape: InputShape): Shape | Shape[];
@@ -183,16 +211,11 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   }
 }
 
-/** Checks a shape given as an option: whole numbers, null where any size will do. */
-function expectShape(where: string, shape: Shape): void {
-  if (!Array.isArray(shape)) fail(where, "a list of sizes such as [null, 1]", show(shape));
-  for (const size of shape) if (size !== null) expectWhole(where, size, 1);
-}
-
-/** Keras's default names: SimpleRNN is `simple_rnn`, Conv1D `conv1d`, LeakyReLU `leaky_re_lu`. */
-function defaultName(className: string): string {
-  return className
-    .replace(/(.)([A-Z][a-z0-9]+)/g, "$1_$2")
-    .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .toLowerCase();
+/** The layers in an object's fields, in their order, and those in the lists there. */
+function layersIn(owner: object): Layer[] {
+  const found = new Set<Layer>();
+  for (const value of Object.values(owner)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one instanceof Layer) found.add(one);
+  }
+  return [...found];
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from "../engine/tensor.js";
-import type { CallContext, LayerInput, Mask } from "./callContext.js";
+import { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
 import type { Layer } from "./layer.js";
 
 /** Masks belong to the tensors they mask: `[batch, time]` of 0 and 1, made by `Masking` or `Embedding`. */
@@ -15,17 +15,48 @@ export function setMask(x: Tensor, mask: Mask): void {
   if (mask) masks.set(x, mask);
 }
 
+/** Told of a layer's input and output. */
+export type Watch = (layer: Layer, input: LayerInput, output: Tensor | Tensor[]) => void;
+
+let running: CallContext = inference;
+let watching: Watch | null = null;
+
+/** What the call at work was told, as far as it concerns the layers inside it too. */
+export function runningContext(): CallContext {
+  const { training, step, seed } = running;
+  return { training, step, seed };
+}
+
+/** Runs a function and tells of every call of a layer in it, those inside other layers before those around them. */
+export function watchCalls<T>(watch: Watch, run: () => T): T {
+  const outer = watching;
+  watching = watch;
+  try {
+    return run();
+  } finally {
+    watching = outer;
+  }
+}
+
 /**
  * Calls a layer as a model does: it is told the mask of its input, and its output has the mask that `computeMask` gives.
  * A mask given in the context counts for this call alone, and goes before the input's.
  */
 export function callMasked(layer: Layer, x: LayerInput, context: CallContext): Tensor | Tensor[] {
   const before = Array.isArray(x) ? x.map(maskOf) : maskOf(x as Tensor);
-  const output = layer.call(x, told(context, before));
+  const outer = running;
+  running = context;
+  let output: Tensor | Tensor[];
+  try {
+    output = layer.call(x, told(context, before));
+  } finally {
+    running = outer;
+  }
   if (layer.supportsMasking) {
     const after = layer.computeMask(x, before);
     if (after) for (const [i, mask] of [after].flat().entries()) attach([output].flat()[i], mask);
   }
+  watching?.(layer, x, output);
   return output;
 }
 

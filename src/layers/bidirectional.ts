@@ -47,7 +47,6 @@ const defaults: Defaults<BidirectionalOptions> = { mergeMode: "concat", backward
 export class Bidirectional extends Layer<BidirectionalOptions> {
   readonly forwardLayer: Recurrent;
   readonly backwardLayer: Recurrent;
-  override readonly children: readonly Recurrent[];
   override readonly supportsMasking = true;
 
   constructor(layer: Layer, options?: BidirectionalOptions) {
@@ -59,10 +58,13 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
     this.backwardLayer = backwardLayer
       ? expectRecurrent(`${this.name} backwardLayer`, backwardLayer)
       : given.copy({ name: prefixed("backward", given.name), goBackwards: !given.options.goBackwards });
-    this.children = [this.forwardLayer, this.backwardLayer];
     // A step both directions skip must not show through: with sequences, masked outputs are 0, as Keras has it.
     for (const child of this.children) child.zeroOutputForMask = given.options.returnSequences;
     this.expectCounterparts();
+  }
+
+  override get children(): readonly Recurrent[] {
+    return [this.forwardLayer, this.backwardLayer];
   }
 
   /** Forgets the states of stateful layers: the next batch starts anew. */

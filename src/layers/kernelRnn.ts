@@ -13,7 +13,6 @@ export abstract class KernelRNN<Options extends RecurrentLayerOptions, Steps ext
   Options,
   Steps
 > {
-  override readonly children: readonly Cell[];
   readonly cell: Steps;
 
   constructor(
@@ -26,7 +25,6 @@ export abstract class KernelRNN<Options extends RecurrentLayerOptions, Steps ext
     super(className, options, { ...rnnDefaults, ...cellDefaults } as Defaults<Options>);
     const own = Object.entries(this.options).filter(([key]) => key in cellDefaults);
     this.cell = new Steps(units, { ...Object.fromEntries(own), name: this.name });
-    this.children = [this.cell];
   }
 
   /** `[features, gates · units]` */

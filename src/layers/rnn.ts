@@ -16,7 +16,6 @@ import { StackedRNNCells } from "./stackedRnnCells.js";
  * console.log(layer.computeOutputShape([null, 20, 1])); // [null, 20, 4]
  */
 export class RNN extends Recurrent {
-  override readonly children: readonly Cell[];
   readonly cell: Cell;
 
   constructor(cell: Cell | readonly Cell[], options?: RNNOptions) {
@@ -24,7 +23,6 @@ export class RNN extends Recurrent {
     const given = Array.isArray(cell) ? new StackedRNNCells(cell) : cell;
     if (!(given instanceof Cell)) fail(`${this.name} cell`, "a cell or a list of cells", show(given), SUCH_AS);
     this.cell = given as Cell;
-    this.children = [this.cell];
   }
 
   override getConfig(): Config {

@@ -16,7 +16,6 @@ import type { Config } from "./serialize.js";
  * console.log(layer.computeOutputShape([null, 20, 1])); // [null, 4]
  */
 export class StackedRNNCells extends Cell {
-  override readonly children: readonly Cell[];
   readonly stateSize: readonly number[];
 
   constructor(
@@ -28,7 +27,6 @@ export class StackedRNNCells extends Cell {
     if (!known) fail(this.name, "a list of one cell or more", show(cells), "such as [new LSTMCell(32)]");
     if (new Set(cells).size < cells.length)
       fail(this.name, "different cells", "the same one twice", "make two of them");
-    this.children = [...cells];
     this.stateSize = cells.flatMap((cell) => cell.stateSize);
   }
 

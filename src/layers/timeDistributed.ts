@@ -15,15 +15,12 @@ import { shapeList } from "./shape.js";
  * console.log(layer.computeOutputShape([null, 10, 8])); // [null, 10, 3]
  */
 export class TimeDistributed extends Layer {
-  override readonly children: readonly Layer[];
-
   constructor(
     readonly layer: Layer,
     options?: LayerOptions,
   ) {
     super("TimeDistributed", options, {});
     if (!(layer instanceof Layer)) fail(this.name, "a layer", show(layer));
-    this.children = [layer];
   }
 
   call(x: Tensor, { mask: _, initialState: __, ...context }: CallContext): Tensor {

@@ -60,6 +60,7 @@ export { Dense, type DenseOptions } from "./layers/dense.js";
 export { type Functions, layerFromConfig } from "./layers/deserialize.js";
 export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
+export { Embedding, type EmbeddingOptions } from "./layers/embedding.js";
 export { Flatten } from "./layers/flatten.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
@@ -83,6 +84,7 @@ export {
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { LSTMCell, type LSTMCellOptions } from "./layers/lstmCell.js";
+export { Masking, type MaskingOptions } from "./layers/masking.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
 export type { Reading, Recurrence } from "./layers/recurrence.js";
@@ -168,6 +170,7 @@ export {
 export { type Conv1dOptions, conv1d } from "./ops/conv1d.js";
 export { type DropoutKey, dropout } from "./ops/dropout.js";
 export { abs, erf, exp, log, pow, sqrt, square } from "./ops/elementary.js";
+export { embedding } from "./ops/embedding.js";
 export { type GruOptions, gru } from "./ops/gru.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";
 export { affine, matmul } from "./ops/matmul.js";

@@ -38,7 +38,7 @@ const files = [
 ];
 
 /** Layers and options that are not there yet. */
-const later = /^Masking|^Embedding|^(DepthwiseConv1D|SeparableConv1D|Conv1DTranspose) /;
+const later = /^(DepthwiseConv1D|SeparableConv1D|Conv1DTranspose) /;
 
 /** Where a function has a kink at which frameworks choose different gradients. */
 const kinks: Readonly<Record<string, readonly number[]>> = {

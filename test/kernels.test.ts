@@ -10,6 +10,7 @@ import { add, div, equal, greater, greaterEqual, maximum, minimum, mul, sub, whe
 import { conv1d, type Padding } from "../src/ops/conv1d.js";
 import { dropout } from "../src/ops/dropout.js";
 import { abs, erf, exp, log, sqrt } from "../src/ops/elementary.js";
+import { embedding } from "../src/ops/embedding.js";
 import { gru } from "../src/ops/gru.js";
 import { huberElements } from "../src/ops/huber.js";
 import { lstm } from "../src/ops/lstm.js";
@@ -130,6 +131,11 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
       cell(gru, 3, 1, false);
     },
   );
+
+  property("embedding", fc.tuple(length(40), length(9), length(40)), ([count, rows, width]) => {
+    const ids = tensor(Float32Array.from(uniform([count], 1, 0, rows).toArray(), Math.floor), [count]);
+    run((table) => embedding(ids, table), uniform([rows, width], 2));
+  });
 
   test("optimizers", () => {
     for (const optimizer of [

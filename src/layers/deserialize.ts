@@ -5,6 +5,7 @@ import { Conv1D } from "./conv1d.js";
 import { Dense } from "./dense.js";
 import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
+import { Embedding } from "./embedding.js";
 import { Flatten } from "./flatten.js";
 import { GRU } from "./gru.js";
 import { GRUCell } from "./gruCell.js";
@@ -14,6 +15,7 @@ import type { Layer } from "./layer.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
 import { LSTMCell } from "./lstmCell.js";
+import { Masking } from "./masking.js";
 import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
@@ -47,6 +49,8 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   GRUCell: ({ units, ...options }) => new GRUCell(units, options),
   StackedRNNCells: ({ cells, ...options }) => new StackedRNNCells(cells, options),
   Bidirectional: ({ layer, backwardLayer, ...options }) => new Bidirectional(layer, { ...options, backwardLayer }),
+  Masking: (options) => new Masking(options),
+  Embedding: ({ inputDim, outputDim, ...options }) => new Embedding(inputDim, outputDim, options),
   TimeDistributed: ({ layer, ...options }) => new TimeDistributed(layer, options),
   Conv1D: ({ filters, kernelSize, ...options }) => new Conv1D(filters, kernelSize, options),
   Lambda: (options, functions) => new Lambda(namedFunction(options.name, functions) as LambdaFunction, options),

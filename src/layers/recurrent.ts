@@ -1,7 +1,8 @@
 import { fail, show } from "../engine/errors.js";
 import { keep, sameShape, type Tensor } from "../engine/tensor.js";
 import { where } from "../ops/arithmetic.js";
-import { expandDims, reverse } from "../ops/shape.js";
+import { max } from "../ops/reduce.js";
+import { expandDims, reshape, reverse } from "../ops/shape.js";
 import type { Cell } from "./cell.js";
 import { expectSequence } from "./inputChecks.js";
 import {
@@ -189,7 +190,8 @@ export abstract class Recurrent<
   }
 }
 
-/** The mask of a sequence, which may have come with its states. */
-function maskOfSteps({ mask, masks }: CallContext): Mask {
-  return mask ?? masks?.[0] ?? null;
+/** The mask of a sequence, which may have come with its states; a step counts if anything inside it does. */
+function maskOfSteps({ mask: one, masks }: CallContext): Mask {
+  const mask = one ?? masks?.[0] ?? null;
+  return mask && mask.rank > 2 ? max(reshape(mask, [mask.shape[0], mask.shape[1], -1]), -1) : mask;
 }

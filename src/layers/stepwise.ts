@@ -1,6 +1,6 @@
 import type { Tensor } from "../engine/tensor.js";
 import { where } from "../ops/arithmetic.js";
-import { reshape, slice, stack } from "../ops/shape.js";
+import { expandDims, reshape, slice, stack } from "../ops/shape.js";
 import type { Reading, Recurrence } from "./recurrence.js";
 
 /** What a cell knows after a step. */
@@ -37,8 +37,8 @@ export function stepwise(
   const gates: Tensor[] = [];
   for (let i = 0; i < time; i++) {
     const place = reverse ? time - 1 - i : i;
-    const next = step(at(x, place), states);
-    const seen = mask ? at(mask, place) : null;
+    const next = step(stepOf(x, place), states);
+    const seen = mask ? expandDims(stepOf(mask, place), 1) : null;
     states = seen ? next.states.map((state, n) => where(seen, state, states[n])) : next.states;
     output = seen ? where(seen, next.output, output ?? 0) : next.output;
     outputs[place] = output;
@@ -49,9 +49,9 @@ export function stepwise(
   return { outputs: stack(outputs, 1), last: output, states, cells: together(cells), gates: together(gates) };
 }
 
-/** One step of a sequence `[batch, time, …]`, of a mask as a column `[batch, 1]`. */
-function at(x: Tensor, step: number): Tensor {
+/** One step of a sequence `[batch, time, …]`, `[batch, …]`. */
+export function stepOf(x: Tensor, step: number): Tensor {
   const [batch, , ...rest] = x.shape;
   const begin = [0, step, ...rest.map(() => 0)];
-  return reshape(slice(x, begin, [batch, 1, ...rest]), [batch, ...(rest.length > 0 ? rest : [1])]);
+  return reshape(slice(x, begin, [batch, 1, ...rest]), [batch, ...rest]);
 }

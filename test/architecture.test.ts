@@ -69,7 +69,7 @@ function read(file: string): string {
 function listFiles(folder: string): string[] {
   try {
     const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-    const inside = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules"));
+    const inside = entries.filter((entry) => entry.isFile() && !/node_modules|venv-/.test(entry.parentPath));
     return inside.map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name));
   } catch {
     return []; // a folder that does not exist has no files

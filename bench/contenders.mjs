@@ -1,0 +1,55 @@
+// Who takes part: our own builds, and the rivals whose scripts and installations lie in bench/peers/.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const peersFolder = join(import.meta.dirname, "peers");
+const predictions = ["W5", "W5b1"];
+
+/** Our builds: the native one first, what all ratios refer to. */
+export const ours = ["native", "wasm"].map((kernels) => ({
+  who: `timecell-${kernels}`,
+  env: { TIMECELL_KERNELS: kernels },
+  command: (workload) => [process.execPath, join(import.meta.dirname, scriptFor(workload))],
+  takes: () => true,
+}));
+
+function scriptFor(workload) {
+  if (workload === "N") return "fleet.mjs";
+  return workload.startsWith("E2E") ? "wholeProgram.mjs" : "measure.mjs";
+}
+
+export const peers = [
+  python("jax", "jax", "jax_peer.py"),
+  python("keras-jax", "jax", "keras_peer.py", { KERAS_BACKEND: "jax" }),
+  python("keras-tensorflow", "tensorflow", "keras_peer.py", { KERAS_BACKEND: "tensorflow" }),
+  python("torch", "torch", "torch_peer.py"),
+  javascript("onnxruntime", "onnxruntime-node", "onnx.mjs", predictions),
+  javascript("onnxruntime-web", "onnxruntime-web", "onnx.mjs", predictions),
+  javascript("jax-js", "@jax-js/jax", "jaxjs.mjs"),
+  javascript("tfjs-wasm", "@tensorflow/tfjs-backend-wasm", "tfjs.mjs"),
+  javascript("brain.js", "brain.js", "brain.mjs", ["W1", "W2", "E2E-W1", "E2E-W2"]),
+];
+
+function python(who, environment, script, env = {}) {
+  const interpreter = [
+    join(peersFolder, `venv-${environment}`, "bin", "python"),
+    join(peersFolder, `venv-${environment}`, "Scripts", "python.exe"),
+  ].find(existsSync);
+  return {
+    who,
+    installed: interpreter !== undefined,
+    env: { JAX_PLATFORMS: "cpu", ...env },
+    command: () => [interpreter, join(peersFolder, script)],
+    takes: () => true,
+  };
+}
+
+function javascript(who, library, script, workloads) {
+  return {
+    who,
+    installed: existsSync(join(peersFolder, "node_modules", library)),
+    env: { PEER_LIBRARY: library },
+    command: () => [process.execPath, join(peersFolder, script)],
+    takes: (workload) => workloads === undefined || workloads.includes(workload),
+  };
+}

@@ -1,0 +1,44 @@
+// From the turns of a contender to its row: medians, minima, rates, ratios to our native build.
+import { workloads } from "./workloads.mjs";
+
+/** The middle of numbers, or what stands at another share of them. */
+export function quantile(numbers, share = 0.5) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(share * (numbers.length - 1) + 0.5)];
+}
+
+/**
+ * The rows of all contenders for one workload and number of threads, the first of them our native build.
+ *
+ * @param turnsOf for each contender by name, what its turns gave
+ */
+export function rowsOf(workload, threads, turnsOf) {
+  const peaks = [...turnsOf.values()].flat().flatMap(({ peak }) => peak ?? []);
+  const rows = [...turnsOf].map(([who, turns]) => {
+    const done = turns.filter(({ unable }) => unable === undefined);
+    const row = { workload, threads, who };
+    if (done.length === 0) return { ...row, note: turns[0].unable };
+    return { ...row, ...measured(workload, done, peaks) };
+  });
+  const [native] = rows;
+  for (const row of rows) {
+    if (row.modelsPerSecond) row.ratio = native.modelsPerSecond / row.modelsPerSecond;
+    else if (row.msPerStep) row.ratio = row.msPerStep / native.msPerStep;
+  }
+  return rows;
+}
+
+function measured(workload, turns, peaks) {
+  if (workload === "N") return { modelsPerSecond: quantile(turns.map((turn) => turn.modelsPerSecond)) };
+  if (workload.startsWith("E2E")) {
+    const times = turns.map(({ wallMs }) => wallMs);
+    const [peakMb, mae] = ["peakMb", "mae"].map((name) => quantile(turns.map((turn) => turn[name])));
+    return { msPerStep: quantile(times), minMs: Math.min(...times), peakMb, mae };
+  }
+  const times = turns.flatMap((turn) => turn.times);
+  const msPerStep = quantile(times);
+  const minMs = times.reduce((least, time) => Math.min(least, time));
+  const gflops = workloads[workload].flop / msPerStep / 1e6;
+  const peakGflops = quantile(peaks);
+  const rates = { gflops, peakGflops, peakFraction: gflops / peakGflops };
+  return { msPerStep, minMs, p99Ms: quantile(times, 0.99), steps: times.length, ...rates };
+}

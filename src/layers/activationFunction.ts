@@ -1,5 +1,6 @@
 import { fail, show } from "../engine/errors.js";
 import { type ActivationFunction, activations } from "../ops/activations.js";
+import { plainOps } from "./plainOps.js";
 
 /** The activations that there are by name. */
 export type ActivationName = keyof typeof activations;
@@ -22,5 +23,6 @@ export function activationFunction(where: string, option: ActivationOption): Act
 /** An activation's name, if it has one: a function of ours is known by it, so that models with it can be saved. */
 export function activationName(option: ActivationOption): string | undefined {
   if (typeof option !== "function") return option ?? "linear";
-  return Object.keys(named).find((name) => named[name] === option);
+  const plain = plainOps.get(option) ?? option;
+  return Object.keys(named).find((name) => named[name] === plain);
 }

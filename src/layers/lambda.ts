@@ -1,10 +1,23 @@
 import { fail, show } from "../engine/errors.js";
-import { scope } from "../engine/memory.js";
-import { Tensor, zeros } from "../engine/tensor.js";
-import { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layer.js";
+import type { Tensor } from "../engine/tensor.js";
+import {
+  type CallContext,
+  type Defaults,
+  type InputShape,
+  inference,
+  Layer,
+  type LayerInput,
+  type LayerOptions,
+  type Shape,
+} from "./layer.js";
+import { probedShapes, resultOf } from "./probedShapes.js";
+import { shapeList } from "./shape.js";
 
 /** A function over ops that a Lambda layer applies. */
 export type LambdaFunction = (x: Tensor, context: CallContext) => Tensor;
+
+/** The same for several inputs: `([a, b]: readonly Tensor[]) => sub(a, b)`. */
+export type LambdaListFunction = (x: readonly Tensor[], context: CallContext) => Tensor;
 
 /** Options of `Lambda`. */
 export interface LambdaOptions extends LayerOptions {
@@ -26,44 +39,28 @@ const defaults: Defaults<LambdaOptions> = { outputShape: null };
  * console.log(asSequence.computeOutputShape([null, 20])); // [null, 20, 1]
  */
 export class Lambda extends Layer<LambdaOptions> {
-  constructor(
-    readonly run: LambdaFunction,
-    options?: LambdaOptions,
-  ) {
+  readonly run: LambdaFunction | LambdaListFunction;
+
+  constructor(run: LambdaFunction, options?: LambdaOptions);
+  constructor(run: LambdaListFunction, options?: LambdaOptions);
+  constructor(run: LambdaFunction | LambdaListFunction, options?: LambdaOptions) {
     super("Lambda", options, defaults);
     if (typeof run !== "function") fail(this.name, "a function over ops, such as (x) => mul(x, 100)", show(run));
+    this.run = run;
     const { outputShape } = this.options;
     if (outputShape && !Array.isArray(outputShape))
       fail(`${this.name} outputShape`, "a list of sizes", show(outputShape));
   }
 
-  call(x: Tensor, context: CallContext): Tensor {
+  call(x: LayerInput, context: CallContext): Tensor {
     this.ready(x);
-    return this.expectTensor(this.run(x, context));
+    return resultOf(this.name, this.run(x as Tensor & readonly Tensor[], context));
   }
 
-  computeOutputShape(inputShape: Shape): Shape {
+  computeOutputShape(inputShape: InputShape): Shape {
     const { outputShape } = this.options;
-    if (outputShape) return [inputShape[0], ...outputShape];
-    // Sizes that change when an unknown size of the input does are unknown themselves.
-    const [shape, other] = [64, 65].map((size) => this.shapeFor(inputShape.map((n) => n ?? size)));
-    return shape.length === other.length ? shape.map((n, axis) => (n === other[axis] ? n : null)) : shape;
-  }
-
-  private shapeFor(inputShape: readonly number[]): readonly number[] {
-    let y: Tensor;
-    try {
-      y = scope(() => this.run(zeros(inputShape), inference));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return fail(this.name, `a function that takes ${show(inputShape)}`, `the error "${reason}"`, "give outputShape");
-    }
-    return this.expectTensor(y).shape;
-  }
-
-  private expectTensor(y: unknown): Tensor {
-    if (y instanceof Tensor) return y;
-    const remedy = "compute with ops, mul(x, 2) and not x * 2, and return the result";
-    return fail(this.name, "a tensor from its function", show(y), remedy);
+    if (outputShape) return [shapeList(inputShape)[0][0], ...outputShape];
+    const run = (x: LayerInput) => this.run(x as Tensor & readonly Tensor[], inference);
+    return probedShapes(this.name, inputShape, run, "give outputShape")[0];
   }
 }

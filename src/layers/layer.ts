@@ -35,6 +35,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   protected stream = 0;
   private readonly own: Weight[] = [];
   private isTrainable = true;
+  private inside: readonly Layer[] | null = null;
 
   constructor(
     /** The name of the class, as saved models have it. */
@@ -57,7 +58,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 
   /** Layers inside this one, in the order of their weights: those in its fields and in lists there. */
   get children(): readonly Layer[] {
-    return layersIn(this);
+    return this.built ? (this.inside ??= layersIn(this)) : layersIn(this);
   }
 
   /** Whether training changes the weights. Setting it sets it for the layers inside as well; it works from the next step on. */

@@ -2,6 +2,7 @@ import type { Dataset } from "../data/dataset.js";
 import { expectFraction, expectOneOf, expectOptions, expectSignal, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { randomWords } from "../engine/random.js";
+import { keepingStates } from "../layers/carriedStates.js";
 import type { Callback, TrainingRun } from "./callbacks/callback.js";
 import { expectCallbacks } from "./callbacks/expectCallbacks.js";
 import { History } from "./callbacks/history.js";
@@ -95,7 +96,7 @@ export async function fitModel(
 function rehearse(model: Model, validation: Dataset): void {
   for (const batch of validation.batches(0)) {
     expectBatch("fit validationData", batch);
-    runTestStep(model, batch);
+    keepingStates(model.layers, () => runTestStep(model, batch));
     return;
   }
   fail("fit validationData", "at least one batch", "an empty dataset");

@@ -1,16 +1,17 @@
 import { fail } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
-import type { Model } from "./model.js";
+import { keepingStates } from "../layers/carriedStates.js";
+import type { Model, Watch } from "./model.js";
 import type { StepInput } from "./trainStep.js";
 
 /** Where the last step's loss stopped being finite: in the first layer whose output has a NaN or an infinity, or later. */
 export function sourceOf(model: Model, { x }: StepInput): string {
   let layer: string | null = null;
-  scope(() => {
-    model.forward(x, { ...model.trainingContext, step: model.step - 1 }, ({ name }, _, output) => {
-      if (layer === null && !output.toArray().every(Number.isFinite)) layer = name;
-    });
-  });
+  const look: Watch = ({ name }, _, output) => {
+    if (layer === null && !output.toArray().every(Number.isFinite)) layer = name;
+  };
+  const context = { ...model.trainingContext, step: model.step - 1 };
+  keepingStates(model.layers, () => scope(() => model.forward(x, context, look)));
   return layer ? `first in the output of ${layer}` : "in the loss itself, all layers' outputs are finite";
 }
 

@@ -4,6 +4,7 @@ import { expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { expectTensor, Tensor } from "../engine/tensor.js";
+import { statefulLayers } from "../layers/carriedStates.js";
 import { joined } from "./joined.js";
 import type { Model } from "./model.js";
 import { asTensor, expectDataset, isDataset, type Samples, takeRows } from "./samples.js";
@@ -25,9 +26,8 @@ export function predictSamples(model: Model, x: Dataset | Samples, options: Pred
   const { batchSize = 32 } = options;
   expectWhole("predict batchSize", batchSize, 1);
   const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
-  for (const input of isDataset(x)
-    ? inputsOf(x)
-    : slices(asTensor("predict x", x), Math.min(batchSize, MOST_AT_ONCE))) {
+  const size = statefulLayers(model.layers).length > 0 ? batchSize : Math.min(batchSize, MOST_AT_ONCE);
+  for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), size)) {
     model.ready(input);
     scope(() => {
       const output = model.forward(input, model.inferenceContext);

@@ -2,10 +2,11 @@ import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { keep, type Tensor, zeros } from "../engine/tensor.js";
+import { keepingStates } from "../layers/carriedStates.js";
 import { inference, Layer } from "../layers/layer.js";
 import { Recurrent } from "../layers/recurrent.js";
 import { reshape, slice } from "../ops/shape.js";
-import { Model } from "./model.js";
+import { Model, type Watch } from "./model.js";
 import { asTensor, type Samples } from "./samples.js";
 
 /** What a memory cell saw and did at one step. */
@@ -61,11 +62,10 @@ export function traceCell(source: Layer | Model, x: Samples, options: { readonly
   }
   source.ready(given);
   let input: Tensor | undefined;
-  scope(() => {
-    source.forward(given, source.inferenceContext, (layer, seen) => {
-      if (layer === cell || layer.children.includes(cell)) input ??= keep(seen);
-    });
-  });
+  const look: Watch = (layer, seen) => {
+    if (layer === cell || layer.children.includes(cell)) input ??= keep(seen);
+  };
+  keepingStates(source.layers, () => scope(() => source.forward(given, source.inferenceContext, look)));
   return trace(cell, input as Tensor);
 }
 

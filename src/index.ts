@@ -53,15 +53,22 @@ export { mae, mse } from "./forecast/metrics.js";
 export { type Predictor, type WindowedForecastOptions, windowedForecast } from "./forecast/windowedForecast.js";
 export { Activation } from "./layers/activation.js";
 export type { ActivationName, ActivationOption } from "./layers/activationFunction.js";
+export { AveragePooling1D } from "./layers/averagePooling1d.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
 export { Cell } from "./layers/cell.js";
 export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
+export { Cropping1D } from "./layers/cropping1d.js";
+export type { DataFormat } from "./layers/dataFormat.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
 export { type Functions, layerFromConfig } from "./layers/deserialize.js";
 export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Embedding, type EmbeddingOptions } from "./layers/embedding.js";
+export type { Ends } from "./layers/ends.js";
 export { Flatten } from "./layers/flatten.js";
+export { GlobalAveragePooling1D } from "./layers/globalAveragePooling1d.js";
+export { GlobalMaxPooling1D } from "./layers/globalMaxPooling1d.js";
+export { GlobalPooling1D, type GlobalPooling1DOptions } from "./layers/globalPooling1d.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
 export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
@@ -85,6 +92,8 @@ export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { LSTMCell, type LSTMCellOptions } from "./layers/lstmCell.js";
 export { Masking, type MaskingOptions } from "./layers/masking.js";
+export { MaxPooling1D } from "./layers/maxPooling1d.js";
+export { Pooling1D, type Pooling1DOptions } from "./layers/pooling1d.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
 export type { Reading, Recurrence } from "./layers/recurrence.js";
@@ -92,12 +101,14 @@ export { Recurrent, type RNNOptions } from "./layers/recurrent.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
 export { RNN } from "./layers/rnn.js";
+export { SequenceLayer, type SequenceOptions } from "./layers/sequenceLayer.js";
 export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";
 export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
 export { SimpleRNNCell, type SimpleRNNCellOptions } from "./layers/simpleRnnCell.js";
 export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
 export { StackedRNNCells } from "./layers/stackedRnnCells.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
+export { UpSampling1D } from "./layers/upSampling1d.js";
 export {
   glorotNormal,
   glorotUniform,
@@ -106,6 +117,7 @@ export {
   lecunNormal,
   lecunUniform,
 } from "./layers/varianceScaling.js";
+export { ZeroPadding1D } from "./layers/zeroPadding1d.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";
@@ -168,12 +180,16 @@ export {
   where,
 } from "./ops/arithmetic.js";
 export { type Conv1dOptions, conv1d } from "./ops/conv1d.js";
+export { type Conv1dTransposeOptions, conv1dTranspose } from "./ops/conv1dTranspose.js";
+export { depthwiseConv1d } from "./ops/depthwiseConv1d.js";
 export { type DropoutKey, dropout } from "./ops/dropout.js";
 export { abs, erf, exp, log, pow, sqrt, square } from "./ops/elementary.js";
 export { embedding } from "./ops/embedding.js";
 export { type GruOptions, gru } from "./ops/gru.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";
 export { affine, matmul } from "./ops/matmul.js";
+export { pad } from "./ops/pad.js";
+export { averagePool1d, maxPool1d, type PoolOptions } from "./ops/pooling.js";
 export type { RecurrentOptions, RecurrentResult } from "./ops/recurrent.js";
 export { max, mean, sum } from "./ops/reduce.js";
 export { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./ops/shape.js";

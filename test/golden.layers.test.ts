@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pullback } from "../src/engine/tape.js";
 import type { Tensor } from "../src/engine/tensor.js";
-import { type CallContext, inference, type Layer, type Shape } from "../src/layers/layer.js";
+import { type CallContext, type InputShape, inference, type Layer, type LayerInput } from "../src/layers/layer.js";
 import { callMasked } from "../src/layers/masks.js";
 import type { Recurrent } from "../src/layers/recurrent.js";
 import { shapeList } from "../src/layers/shape.js";
@@ -12,9 +12,11 @@ interface Case {
   readonly name: string;
   readonly layer: KerasLayer;
   readonly inputs: readonly FixtureTensor[];
+  readonly single_input: boolean;
   readonly call: { readonly training?: boolean; readonly mask?: FixtureTensor };
   readonly initial_state?: readonly FixtureTensor[];
-  readonly weights: readonly { readonly value: FixtureTensor }[];
+  readonly weights: readonly { readonly path: string; readonly value: FixtureTensor }[];
+  readonly weights_after?: Readonly<Record<string, FixtureTensor>>;
   readonly outputs: readonly FixtureTensor[];
   readonly cotangents: readonly FixtureTensor[];
   readonly later_calls?: readonly Pick<Case, "outputs" | "cotangents">[];
@@ -34,11 +36,15 @@ const files = [
   "stacked",
   "dense_timedistributed",
   "conv1d",
+  "pooling",
+  "normalization",
+  "shape_merge_misc",
   "activations",
 ];
 
 /** Layers and options that are not there yet. */
-const later = /^(DepthwiseConv1D|SeparableConv1D|Conv1DTranspose) /;
+const later =
+  /^(DepthwiseConv1D|SeparableConv1D|Conv1DTranspose|(Batch|Layer|Group|Unit|RMS)Normalization|SpatialDropout1D|GaussianNoise|Permute|RepeatVector|Rescaling|ActivityRegularization|Concatenate|Add|Subtract|Multiply|Average|Maximum|Minimum|Dot|Attention|AdditiveAttention)\b/;
 
 /** Where a function has a kink at which frameworks choose different gradients. */
 const kinks: Readonly<Record<string, readonly number[]>> = {
@@ -62,20 +68,21 @@ console.log(`Keras's cases left for later (${skipped.length}): ${skipped.join(";
 
 function compare(given: Case): void {
   const layers = layersFromKeras(given.layer);
-  const x = fixtureTensor(given.inputs[0]);
+  const inputs = given.inputs.map(fixtureTensor);
+  const x = given.single_input ? inputs[0] : inputs;
   const initialState = given.initial_state?.map(fixtureTensor);
   const mask = given.call.mask && fixtureTensor(given.call.mask);
-  const context: CallContext = { ...inference, mask, initialState };
+  const context: CallContext = { ...inference, training: given.call.training ?? false, mask, initialState };
 
-  build(layers, x.shape);
+  build(layers, given.single_input ? inputs[0].shape : inputs.map(({ shape }) => shape));
   const weights = layers.flatMap((layer) => layer.weights);
   expect(weights.map(({ shape }) => shape)).toEqual(given.weights.map(({ value }) => value.shape));
   given.weights.forEach(({ value }, i) => {
     weights[i].values.set(fixtureValues(value));
   });
 
-  const floats = given.inputs[0].dtype === "float32" ? [x] : [];
-  const sources = [...floats, ...(initialState ?? []), ...weights];
+  const floats = inputs.filter((_, i) => given.inputs[i].dtype === "float32");
+  const sources = [...floats, ...(initialState ?? []), ...weights.filter(({ trainable }) => trainable)];
   const calls = [given, ...(given.later_calls ?? [])];
   const { outputs, gradients } = pullback(
     () => calls.flatMap(() => run(layers, x, context)),
@@ -92,16 +99,19 @@ function compare(given: Case): void {
     const states = (layers[0] as Recurrent).states as readonly Tensor[];
     expectClose(`state ${i}`, states[i], expected, noise.outputs);
   });
+  given.weights.forEach(({ path, value }, i) => {
+    expectClose(`${path} afterwards`, weights[i], given.weights_after?.[path] ?? value, noise.outputs);
+  });
   const expected = [...given.grad_inputs, ...(given.grad_initial_state ?? []), ...given.grad_weights];
   expect(expected).toHaveLength(sources.length);
-  const atKink = Array.from(x.toArray(), (value) => kinks[given.name]?.includes(value) ?? false);
+  const atKink = Array.from(inputs[0].toArray(), (value) => kinks[given.name]?.includes(value) ?? false);
   expected.forEach((gradient, i) => {
     expectClose(`gradient ${i}`, gradients[i], gradient, noise.grads, i === 0 ? atKink : []);
   });
 }
 
-function build(layers: readonly Layer[], inputShape: readonly number[]): void {
-  let shape: Shape = inputShape;
+function build(layers: readonly Layer[], inputShape: InputShape): void {
+  let shape = inputShape;
   for (const layer of layers) {
     layer.build(shape);
     shape = shapeList(layer.computeOutputShape(shape))[0];
@@ -109,8 +119,9 @@ function build(layers: readonly Layer[], inputShape: readonly number[]): void {
 }
 
 /** All outputs of the last layer, each layer taking the first output of the one before, and its mask. */
-function run(layers: readonly Layer[], x: Tensor, context: CallContext): Tensor[] {
-  return layers.reduce<Tensor[]>(([input], layer) => [callMasked(layer, input, context)].flat(), [x]);
+function run([first, ...rest]: readonly Layer[], x: LayerInput, context: CallContext): Tensor[] {
+  const outputs = (layer: Layer, input: LayerInput) => [callMasked(layer, input, context)].flat();
+  return rest.reduce(([input], layer) => outputs(layer, input), outputs(first, x));
 }
 
 /** |a − b| ≤ max(1e-5 · max(1, |b|), 4 × the noise of float32), but for the elements to leave out. */

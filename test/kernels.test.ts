@@ -8,6 +8,8 @@ import { Adam, Dense, Sequential, SGD } from "../src/index.js";
 import { relu, sigmoid, softmax, tanh } from "../src/ops/activations.js";
 import { add, div, equal, greater, greaterEqual, maximum, minimum, mul, sub, where } from "../src/ops/arithmetic.js";
 import { conv1d, type Padding } from "../src/ops/conv1d.js";
+import { conv1dTranspose } from "../src/ops/conv1dTranspose.js";
+import { depthwiseConv1d } from "../src/ops/depthwiseConv1d.js";
 import { dropout } from "../src/ops/dropout.js";
 import { abs, erf, exp, log, sqrt } from "../src/ops/elementary.js";
 import { embedding } from "../src/ops/embedding.js";
@@ -15,6 +17,7 @@ import { gru } from "../src/ops/gru.js";
 import { huberElements } from "../src/ops/huber.js";
 import { lstm } from "../src/ops/lstm.js";
 import { affine } from "../src/ops/matmul.js";
+import { averagePool1d, maxPool1d } from "../src/ops/pooling.js";
 import { max, sum } from "../src/ops/reduce.js";
 import { concat, reverse, slice, transpose } from "../src/ops/shape.js";
 import { simpleRnn } from "../src/ops/simpleRnn.js";
@@ -86,6 +89,27 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
         uniform([taps, channels, filters], 2),
         uniform([filters], 3),
       );
+    },
+  );
+
+  property(
+    "pooling, depthwise and transposed convolutions",
+    fc.tuple(
+      length(12),
+      length(19),
+      length(4),
+      length(3),
+      length(3),
+      fc.constantFrom("valid" as const, "same" as const),
+    ),
+    ([time, channels, taps, strides, dilationRate, padding]) => {
+      const x = uniform([2, time, channels], 1);
+      run((a, k) => conv1dTranspose(a, k, null, { strides, padding }), x, uniform([taps, 5, channels], 2));
+      if (padding === "same" || time >= taps) {
+        for (const pool of [maxPool1d, averagePool1d]) run((a) => pool(a, taps, { strides, padding }), x);
+      }
+      if (padding === "valid" && time <= (taps - 1) * dilationRate) return;
+      run((a, k) => depthwiseConv1d(a, k, { strides, dilationRate, padding }), x, uniform([taps, channels, 2], 2));
     },
   );
 

@@ -1,12 +1,16 @@
 import { fail, show } from "../engine/errors.js";
 import { Activation } from "./activation.js";
+import { AveragePooling1D } from "./averagePooling1d.js";
 import { Bidirectional } from "./bidirectional.js";
 import { Conv1D } from "./conv1d.js";
+import { Cropping1D } from "./cropping1d.js";
 import { Dense } from "./dense.js";
 import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
 import { Embedding } from "./embedding.js";
 import { Flatten } from "./flatten.js";
+import { GlobalAveragePooling1D } from "./globalAveragePooling1d.js";
+import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
 import { GRU } from "./gru.js";
 import { GRUCell } from "./gruCell.js";
 import { Input } from "./input.js";
@@ -16,6 +20,7 @@ import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
 import { LSTMCell } from "./lstmCell.js";
 import { Masking } from "./masking.js";
+import { MaxPooling1D } from "./maxPooling1d.js";
 import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
@@ -26,6 +31,8 @@ import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
 import { StackedRNNCells } from "./stackedRnnCells.js";
 import { TimeDistributed } from "./timeDistributed.js";
+import { UpSampling1D } from "./upSampling1d.js";
+import { ZeroPadding1D } from "./zeroPadding1d.js";
 
 /** What a saved model can't hold: its functions, by the names of their Lambda layers or their own. */
 export interface Functions {
@@ -53,6 +60,13 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   Embedding: ({ inputDim, outputDim, ...options }) => new Embedding(inputDim, outputDim, options),
   TimeDistributed: ({ layer, ...options }) => new TimeDistributed(layer, options),
   Conv1D: ({ filters, kernelSize, ...options }) => new Conv1D(filters, kernelSize, options),
+  MaxPooling1D: ({ poolSize, ...options }) => new MaxPooling1D(poolSize, options),
+  AveragePooling1D: ({ poolSize, ...options }) => new AveragePooling1D(poolSize, options),
+  GlobalMaxPooling1D: (options) => new GlobalMaxPooling1D(options),
+  GlobalAveragePooling1D: (options) => new GlobalAveragePooling1D(options),
+  UpSampling1D: ({ size, ...options }) => new UpSampling1D(size, options),
+  ZeroPadding1D: ({ padding, ...options }) => new ZeroPadding1D(padding, options),
+  Cropping1D: ({ cropping, ...options }) => new Cropping1D(cropping, options),
   Lambda: (options, functions) => new Lambda(namedFunction(options.name, functions) as LambdaFunction, options),
   Dropout: ({ rate, ...options }) => new Dropout(rate, options),
   Activation: ({ activation, ...options }) => new Activation(activation, options),

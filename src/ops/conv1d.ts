@@ -34,6 +34,16 @@ export function convolvedLength(
   return { steps, before: Math.floor(Math.max(0, (steps - 1) * strides + reach + 1 - time) / 2) };
 }
 
+/** Rejects options that make no convolution, and a sequence too short for one window. */
+export function expectConvolution(where: string, x: Tensor, taps: number, options: Conv1dOptions): void {
+  const { strides = 1, dilationRate = 1, padding = "valid" } = options;
+  for (const [name, count] of Object.entries({ strides, dilationRate })) expectWhole(`${where} ${name}`, count, 1);
+  expectOneOf(`${where} padding`, padding, ["valid", "same", "causal"]);
+  if (convolvedLength(x.shape[1], taps, options).steps > 0) return;
+  const needed = `at least ${(taps - 1) * dilationRate + 1} time steps`;
+  fail(`${where} x`, needed, show(x.shape), 'use padding "causal" or "same"');
+}
+
 /**
  * A convolution over time: each output is the weighted sum of a window of inputs.
  *
@@ -50,23 +60,18 @@ export function convolvedLength(
  * conv1d(x, difference, null).toNested(); // [[[1], [2]]]
  */
 export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: Conv1dOptions = {}): Tensor {
-  const { groups = 1, dilationRate = 1 } = options;
-  const counts = { strides: options.strides ?? 1, dilationRate, groups };
-  for (const [name, count] of Object.entries(counts)) expectWhole(`conv1d ${name}`, count, 1);
-  expectOneOf("conv1d padding", options.padding ?? "valid", ["valid", "same", "causal"]);
+  const { groups = 1 } = options;
+  expectWhole("conv1d groups", groups, 1);
   expectTensor("conv1d x", x);
   expectTensor("conv1d kernel", kernel);
   if (x.rank !== 3)
     fail("conv1d x", "[batch, time, channels]", show(x.shape), "add the channels with expandDims(x, -1)");
   if (kernel.rank !== 3) fail("conv1d kernel", "[taps, channels, filters]", show(kernel.shape));
-  const [, time, channels] = x.shape;
+  const [, , channels] = x.shape;
   const [taps, own, filters] = kernel.shape;
   if (own * groups !== channels) fail("conv1d x", `${own * groups} channels`, show(x.shape));
   if (filters % groups !== 0) fail("conv1d kernel", `filters in ${groups} equal groups`, `${filters}`);
-  if (convolvedLength(time, taps, options).steps === 0) {
-    const needed = `at least ${(taps - 1) * dilationRate + 1} time steps`;
-    fail("conv1d x", needed, show(x.shape), 'use padding "causal" or "same"');
-  }
+  expectConvolution("conv1d", x, taps, options);
   if (groups === 1) return affine(unfold(x, taps, options), reshape(kernel, [taps * channels, filters]), bias);
   const width = filters / groups;
   const parts = Array.from({ length: groups }, (_, g) =>
@@ -80,19 +85,37 @@ export function conv1d(x: Tensor, kernel: Tensor, bias: Tensor | null, options: 
   return concat(parts, -1);
 }
 
+/** How the windows of a convolution lie over its input, as the kernels are told it. */
+export interface Windows {
+  readonly time: number;
+  readonly channels: number;
+  readonly steps: number;
+  readonly taps: number;
+  readonly stride: number;
+  readonly dilation: number;
+  readonly before: number;
+}
+
 /** The inputs of each output in a row, zeros where they lie outside: `[batch, steps, taps · channels]`. */
 function unfold(x: Tensor, taps: number, options: Conv1dOptions): Tensor {
-  const [batch, time, channels] = x.shape;
+  const [, time, channels] = x.shape;
   const { strides: stride = 1, dilationRate: dilation = 1 } = options;
-  const { steps, before } = convolvedLength(time, taps, options);
-  const sizes = { time, channels, steps, taps, stride, dilation, before };
-  const y = empty([batch, steps, taps * channels]);
-  launch("unfold", batch, { x, y, ...sizes });
-  return record("conv1d", [x], y, (dy) => [
-    () => {
-      const dx = empty(x.shape);
-      launch("fold", batch, { dy, dx, ...sizes });
-      return dx;
-    },
-  ]);
+  const windows = { time, channels, taps, stride, dilation, ...convolvedLength(time, taps, options) };
+  return record("conv1d", [x], unfolded(x, windows), (dy) => [() => folded(dy, windows)]);
+}
+
+/** Each window's inputs in a row. Not recorded. */
+export function unfolded(x: Tensor, windows: Windows): Tensor {
+  const [batch] = x.shape;
+  const y = empty([batch, windows.steps, windows.taps * windows.channels]);
+  launch("unfold", batch, { x, y, ...windows });
+  return y;
+}
+
+/** The way back: each row's numbers added up where they came from. Not recorded. */
+export function folded(dy: Tensor, windows: Windows): Tensor {
+  const [batch] = dy.shape;
+  const dx = empty([batch, windows.time, windows.channels]);
+  launch("fold", batch, { dy, dx, ...windows });
+  return dx;
 }

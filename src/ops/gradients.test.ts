@@ -5,12 +5,16 @@ import { tensor } from "../engine/tensor.js";
 import { activations } from "./activations.js";
 import * as arithmetic from "./arithmetic.js";
 import { conv1d } from "./conv1d.js";
+import { conv1dTranspose } from "./conv1dTranspose.js";
+import { depthwiseConv1d } from "./depthwiseConv1d.js";
 import { dropout } from "./dropout.js";
 import { abs, erf, exp, log, pow, sqrt, square } from "./elementary.js";
 import { gru } from "./gru.js";
 import { huberElements } from "./huber.js";
 import { lstm } from "./lstm.js";
 import { affine, matmul } from "./matmul.js";
+import { pad } from "./pad.js";
+import { averagePool1d, maxPool1d } from "./pooling.js";
 import { max, mean, sum } from "./reduce.js";
 import { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./shape.js";
 import { simpleRnn } from "./simpleRnn.js";
@@ -70,6 +74,30 @@ const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[]
     (a, k) => conv1d(a, k, null, { padding: "same", strides: 2, groups: 2 }),
     uniform([2, 7, 4], 8),
     uniform([3, 2, 6], 9),
+  ],
+  "conv1dTranspose, strides": [
+    (a, k, b) => conv1dTranspose(a, k, b, { padding: "same", strides: 2 }),
+    x,
+    uniform([3, 2, 5], 8),
+    uniform([2], 9),
+  ],
+  "conv1dTranspose, dilation": [(a, k) => conv1dTranspose(a, k, null, { dilationRate: 2 }), x, uniform([3, 2, 5], 8)],
+  depthwiseConv1d: [(a, k) => depthwiseConv1d(a, k, { strides: 2 }), x, uniform([2, 5, 1], 8)],
+  "depthwiseConv1d, multiplier and dilation": [
+    (a, k) => depthwiseConv1d(a, k, { padding: "same", dilationRate: 2 }),
+    x,
+    uniform([3, 5, 2], 8),
+  ],
+  maxPool1d: [(a) => maxPool1d(a, 3, { strides: 2, padding: "same" }), arithmetic.mul(x, 20)],
+  averagePool1d: [(a) => averagePool1d(a, 3, { strides: 2, padding: "same" }), x],
+  pad: [
+    (a) =>
+      pad(a, [
+        [0, 1],
+        [2, 0],
+        [1, 3],
+      ]),
+    x,
   ],
   dropout: [(a) => dropout(a, 0.4, { seed: 1, stream: 2, step: 3 }), x],
   huber: [(a) => huberElements(uniform([3, 4, 5], 8), a, 0.25), x],

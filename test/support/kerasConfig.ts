@@ -38,7 +38,8 @@ function ourConfig(config: KerasLayer["config"]): Config {
 
 function ourValue(key: string, value: unknown): unknown {
   if (/activation$/.test(key)) return camelCase(value as string);
-  if (/^(kernel_size|strides|dilation_rate)$/.test(key)) return (value as number[])[0];
+  if (/^(kernel_size|pool_size|strides|dilation_rate|output_padding)$/.test(key))
+    return Array.isArray(value) ? value[0] : value;
   if (/^cells$/.test(key)) return (value as KerasLayer[]).map((cell) => ourValue("cell", cell));
   if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
   const { class_name, config } = value as KerasLayer;

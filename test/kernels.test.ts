@@ -17,6 +17,7 @@ import { gru } from "../src/ops/gru.js";
 import { huberElements } from "../src/ops/huber.js";
 import { lstm } from "../src/ops/lstm.js";
 import { affine } from "../src/ops/matmul.js";
+import { orthonormalColumns } from "../src/ops/orthonormalColumns.js";
 import { averagePool1d, maxPool1d } from "../src/ops/pooling.js";
 import { max, sum } from "../src/ops/reduce.js";
 import { concat, reverse, slice, transpose } from "../src/ops/shape.js";
@@ -159,6 +160,11 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
   property("embedding", fc.tuple(length(40), length(9), length(40)), ([count, rows, width]) => {
     const ids = tensor(Float32Array.from(uniform([count], 1, 0, rows).toArray(), Math.floor), [count]);
     run((table) => embedding(ids, table), uniform([rows, width], 2));
+  });
+
+  property("orthonormal columns", fc.tuple(length(80), length(40)), ([a, b]) => {
+    const [rows, columns] = [Math.max(a, b), Math.min(a, b)];
+    orthonormalColumns(Float64Array.from(uniform([rows * columns], 1).toArray()), rows, columns);
   });
 
   test("optimizers", () => {

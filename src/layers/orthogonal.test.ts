@@ -48,6 +48,7 @@ describe("orthogonal", () => {
   test("an LSTM(256)'s recurrent kernel", () => {
     const values = orthogonal().draw([256, 1024], { key: { seed: 1, stream: 0 }, weight: 0 });
     expect(values).toHaveLength(256 * 1024);
-    expect(deviation(values.subarray(0, 1024 * 20), 20, 1024, 1)).toBeLessThan(1e-12);
+    const rows = [0, 31, 32, 33, 200, 255].flatMap((row) => [...values.subarray(1024 * row, 1024 * (row + 1))]);
+    expect(deviation(rows, 6, 1024, 1)).toBeLessThan(1e-12);
   });
 });

@@ -1,10 +1,10 @@
 import { fail, show } from "../engine/errors.js";
 import { type RandomKey, uniforms } from "../engine/random.js";
 import { sizeOf } from "../engine/tensor.js";
+import { orthonormalColumns } from "../ops/orthonormalColumns.js";
 import { gaussians, truncatedGaussians } from "./gaussians.js";
 import type { Initializer } from "./initializer.js";
 import { expectOwnSeed, withDefaults } from "./options.js";
-import { orthonormalColumns } from "./orthogonal.js";
 
 /** Options every random initializer has. */
 export interface Seeded {

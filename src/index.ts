@@ -56,6 +56,15 @@ export type { ActivationName, ActivationOption } from "./layers/activationFuncti
 export { AveragePooling1D } from "./layers/averagePooling1d.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
 export { Cell } from "./layers/cell.js";
+export {
+  type Constraint,
+  type ConstraintName,
+  type ConstraintOption,
+  maxNorm,
+  minMaxNorm,
+  nonNeg,
+  unitNorm,
+} from "./layers/constraints.js";
 export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
 export { Cropping1D } from "./layers/cropping1d.js";
 export type { DataFormat } from "./layers/dataFormat.js";
@@ -87,6 +96,7 @@ export {
   type LayerOptions,
   type Mask,
   type Shape,
+  type WeightOptions,
 } from "./layers/layer.js";
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
@@ -98,6 +108,15 @@ export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
 export type { Reading, Recurrence } from "./layers/recurrence.js";
 export { Recurrent, type RNNOptions } from "./layers/recurrent.js";
+export {
+  l1,
+  l1l2,
+  l2,
+  orthogonalRegularizer,
+  type Regularizer,
+  type RegularizerName,
+  type RegularizerOption,
+} from "./layers/regularizers.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
 export { RNN } from "./layers/rnn.js";

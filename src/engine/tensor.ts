@@ -69,6 +69,10 @@ export class Tensor {
 /** A kept tensor that training changes in place. */
 export class Weight extends Tensor {
   declare readonly values: Float32Array;
+  /** What its size adds to the loss; null if nothing. */
+  regularizer: { penalty(weight: Tensor): Tensor } | null = null;
+  /** What it is brought back to after every update; null if nothing is asked of it. */
+  constraint: { constrain(weight: Tensor): Tensor } | null = null;
 
   constructor(
     public name: string,

@@ -4,9 +4,11 @@ import type { Tensor, Weight } from "../engine/tensor.js";
 import type { ActivationFunction } from "../ops/activations.js";
 import { affine } from "../ops/matmul.js";
 import { type ActivationOption, activationFunction } from "./activationFunction.js";
+import type { ConstraintOption } from "./constraints.js";
 import type { InitializerOption } from "./initializer.js";
 import { expectFeatures } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import type { RegularizerOption } from "./regularizers.js";
 import type { Config } from "./serialize.js";
 
 /** Options of `Dense`. */
@@ -19,6 +21,14 @@ export interface DenseOptions extends LayerOptions {
   kernelInitializer?: InitializerOption;
   /** @defaultValue "zeros" */
   biasInitializer?: InitializerOption;
+  /** @defaultValue null */
+  kernelRegularizer?: RegularizerOption;
+  /** @defaultValue null */
+  biasRegularizer?: RegularizerOption;
+  /** @defaultValue null */
+  kernelConstraint?: ConstraintOption;
+  /** @defaultValue null */
+  biasConstraint?: ConstraintOption;
 }
 
 const defaults: Defaults<DenseOptions> = {
@@ -26,6 +36,10 @@ const defaults: Defaults<DenseOptions> = {
   useBias: true,
   kernelInitializer: "glorotUniform",
   biasInitializer: "zeros",
+  kernelRegularizer: null,
+  biasRegularizer: null,
+  kernelConstraint: null,
+  biasConstraint: null,
 };
 
 /**
@@ -70,9 +84,13 @@ export class Dense extends Layer<DenseOptions> {
   }
 
   protected override addWeights(inputShape: Shape): void {
-    const { kernelInitializer, biasInitializer, useBias } = this.options;
-    this.kernel = this.addWeight("kernel", [inputShape.at(-1) as number, this.units], kernelInitializer);
-    this.bias = useBias ? this.addWeight("bias", [this.units], biasInitializer) : null;
+    const { kernelInitializer, biasInitializer, useBias, ...rules } = this.options;
+    this.kernel = this.addWeight("kernel", [inputShape.at(-1) as number, this.units], kernelInitializer, {
+      regularizer: rules.kernelRegularizer,
+      constraint: rules.kernelConstraint,
+    });
+    const ofBias = { regularizer: rules.biasRegularizer, constraint: rules.biasConstraint };
+    this.bias = useBias ? this.addWeight("bias", [this.units], biasInitializer, ofBias) : null;
   }
 
   protected override checkInput(shape: Shape): void {

@@ -1,6 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { sizeOf } from "../engine/tensor.js";
 import type { Initializer, InitializerOption } from "./initializer.js";
+import { fromName } from "./namedOption.js";
 import { withDefaults } from "./options.js";
 import { type Gain, orthogonal, randomNormal, randomUniform, truncatedNormal } from "./randomInitializers.js";
 import { glorotNormal, glorotUniform, heNormal, heUniform, lecunNormal, lecunUniform } from "./varianceScaling.js";
@@ -74,10 +75,5 @@ export function initializer(where: string, option: InitializerOption): Initializ
     return fixed("function", { name: option.name }, (shape, draw) => Float32Array.from(option(shape, draw)));
   }
   if (option && typeof option === "object" && "draw" in option) return option;
-  const { className, config } = typeof option === "string" ? { className: option, config: undefined } : (option ?? {});
-  if (!Object.hasOwn(named, className)) {
-    fail(where, `an initializer among ${Object.keys(named).join(", ")}`, show(className ?? option));
-  }
-  const make: (options?: never) => Initializer = named[className as InitializerName];
-  return make(config as never);
+  return fromName(where, "an initializer", named, option);
 }

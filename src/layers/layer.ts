@@ -4,17 +4,26 @@ import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/se
 import { expectTensor, Tensor, Weight } from "../engine/tensor.js";
 import { applyLayer, oneOutput } from "./apply.js";
 import type { CallContext, LayerInput, Mask } from "./callContext.js";
+import { type ConstraintOption, constraint } from "./constraints.js";
 import type { SymbolicInput, SymbolicOptions } from "./graphNode.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
-import { type Defaults, defaultName, expectShape, type LayerOptions, type Settled } from "./layerOptions.js";
+import {
+  type Defaults,
+  defaultName,
+  expectShape,
+  type LayerOptions,
+  type Settled,
+  type WeightOptions,
+} from "./layerOptions.js";
 import { withDefaults } from "./options.js";
+import { type Regularizer, type RegularizerOption, regularizer } from "./regularizers.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 import { type InputShape, type Shape, shapeList } from "./shape.js";
 import type { SymbolicTensor } from "./symbolicTensor.js";
 
 export { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
-export type { Defaults, LayerOptions, Settled } from "./layerOptions.js";
+export type { Defaults, LayerOptions, Settled, WeightOptions } from "./layerOptions.js";
 export type { InputShape, Shape } from "./shape.js";
 
 /**
@@ -29,6 +38,8 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   readonly options: Settled<Options>;
   /** Whether a mask of the input goes on to the output; else it ends here. */
   readonly supportsMasking: boolean = false;
+  /** What the layer's output adds to the loss; null if nothing. */
+  readonly activityRegularizer: Regularizer | null;
   /** The shapes of the inputs that the weights were made for. */
   protected builtShapes: readonly Shape[] = [];
   /** The random numbers of this layer: no other layer of the session has them. */
@@ -43,7 +54,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     options: Options | undefined,
     defaults: Defaults<Options>,
   ) {
-    const every = { name: undefined, trainable: true, inputShape: undefined, ...defaults };
+    const every = { name: undefined, trainable: true, inputShape: undefined, activityRegularizer: null, ...defaults };
     this.options = withDefaults<object>(className, options, every) as Settled<Options>;
     const { name, trainable, inputShape } = this.options;
     if (name !== undefined && (typeof name !== "string" || name === ""))
@@ -53,7 +64,11 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     this.isTrainable = trainable as boolean;
     for (const [key, value] of Object.entries(this.options)) {
       if (key.endsWith("Initializer")) initializer(`${this.name} ${key}`, value as InitializerOption);
+      if (key.endsWith("Regularizer")) regularizer(`${this.name} ${key}`, value as RegularizerOption);
+      if (key.endsWith("Constraint")) constraint(`${this.name} ${key}`, value as ConstraintOption);
     }
+    const { activityRegularizer = null } = this.options;
+    this.activityRegularizer = regularizer(`${this.name} activityRegularizer`, activityRegularizer);
   }
 
   /** Layers inside this one, in the order of their weights: those in its fields and in lists there. */
@@ -159,9 +174,10 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 
   /** The options as plain JSON, enough to make the layer again. */
   getConfig(): Config {
-    const { inputShape, ...options } = this.options;
+    const { inputShape, activityRegularizer, ...options } = this.options;
     const first = inputShape && { inputShape };
-    return toConfig({ ...options, name: this.name, trainable: this.trainable, ...first }) as Config;
+    const activity = activityRegularizer && { activityRegularizer };
+    return toConfig({ ...options, name: this.name, trainable: this.trainable, ...first, ...activity }) as Config;
   }
 
   /** Kind, name and size: `LSTM "lstm_1" (16,896 parameters)`. */
@@ -201,12 +217,20 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   }
 
   /** A new weight, its first values drawn by an initializer. */
-  protected addWeight(name: string, shape: readonly number[], option: InitializerOption, trainable = true): Weight {
+  protected addWeight(
+    name: string,
+    shape: readonly number[],
+    option: InitializerOption,
+    options: WeightOptions = {},
+  ): Weight {
+    const { trainable = true } = options;
     const where = `${this.name}/${name}`;
     const key = { seed: currentSeed(), stream: this.stream };
     const drawn = initializer(where, option).draw(shape, { key, weight: this.own.length });
     const weight = new Weight(where, shape, Float32Array.from(drawn), trainable);
     if (drawn.length !== weight.size) fail(where, `${weight.size} initial values`, `${drawn.length}`);
+    weight.regularizer = regularizer(`${where} regularizer`, options.regularizer ?? null);
+    weight.constraint = constraint(`${where} constraint`, options.constraint ?? null);
     this.own.push(weight);
     return weight;
   }

@@ -1,5 +1,7 @@
 import { expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import type { ConstraintOption } from "./constraints.js";
+import type { RegularizerOption } from "./regularizers.js";
 import type { Shape } from "./shape.js";
 
 /** Options of every layer. */
@@ -10,6 +12,18 @@ export interface LayerOptions {
   trainable?: boolean;
   /** The shape of one sample, null for any size, on a model's first layer: `[null, 1]` is any length, one feature. */
   inputShape?: Shape;
+  /** What the size of the output adds to the loss, a sample on average. @defaultValue null */
+  activityRegularizer?: RegularizerOption;
+}
+
+/** What `addWeight` takes beside the initializer. */
+export interface WeightOptions {
+  /** Whether training changes it. @defaultValue true */
+  readonly trainable?: boolean;
+  /** What its size adds to the loss. */
+  readonly regularizer?: RegularizerOption;
+  /** What it is brought back to after every update. */
+  readonly constraint?: ConstraintOption;
 }
 
 /** A layer's options once the defaults are filled in. */

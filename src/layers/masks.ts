@@ -1,4 +1,5 @@
 import type { Tensor } from "../engine/tensor.js";
+import { noteActivity } from "./activityPenalties.js";
 import { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
 import type { Layer } from "./layer.js";
 
@@ -56,6 +57,7 @@ export function callMasked(layer: Layer, x: LayerInput, context: CallContext): T
     const after = layer.computeMask(x, before);
     if (after) for (const [i, mask] of [after].flat().entries()) attach([output].flat()[i], mask);
   }
+  if (layer.activityRegularizer) noteActivity(layer.activityRegularizer, output);
   watching?.(layer, x, output);
   return output;
 }

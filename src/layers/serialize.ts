@@ -1,5 +1,5 @@
 import { activationName } from "./activationFunction.js";
-import type { Initializer } from "./initializer.js";
+import type { Described } from "./namedOption.js";
 
 /** Plain JSON. */
 export type Config = { readonly [key: string]: ConfigValue };
@@ -24,9 +24,9 @@ export function toConfig(value: unknown): ConfigValue {
   if (Array.isArray(value)) return value.map(toConfig);
   if (value === null || typeof value !== "object") return (value ?? null) as ConfigValue;
   if ("serialize" in value) return (value as { serialize(): Config }).serialize();
-  if ("draw" in value) {
-    const { className, config } = value as Initializer;
-    return toConfig({ className, config });
+  if ("className" in value && "config" in value) {
+    const { className, config } = value as Described;
+    return { className, config: toConfig(config) };
   }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toConfig(inner)]));
 }

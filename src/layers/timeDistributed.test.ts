@@ -56,7 +56,7 @@ describe("TimeDistributed", () => {
         super("Centred", {}, {});
       }
       protected override addWeights() {
-        this.addWeight("seen", [1], "zeros", false);
+        this.addWeight("seen", [1], "zeros", { trainable: false });
       }
       call(x: Tensor) {
         this.ready(x);

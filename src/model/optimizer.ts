@@ -71,6 +71,8 @@ export abstract class Optimizer {
         [weight, ...slots].forEach((kept, k) => {
           assign(kept, memory.floats(address(fresh[k]), fresh[k].size));
         });
+        const constrained = weight.constraint?.constrain(weight);
+        if (constrained) assign(weight, memory.floats(address(constrained), weight.size));
       });
     });
     this.iterations++;

@@ -1,18 +1,29 @@
+import type { SampleWeight, Tensors } from "../data/dataset.js";
 import { fail } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { valueAndGrad } from "../engine/tape.js";
 import type { Tensor } from "../engine/tensor.js";
-import { maskOf } from "../layers/masks.js";
+import { callMasked } from "../layers/masks.js";
+import { add, mul } from "../ops/arithmetic.js";
+import type { Goal } from "./compile.js";
 import { maskedWeight } from "./maskedWeight.js";
-import { sumOverSamples } from "./metrics.js";
+import { maskOf } from "../layers/masks.js";
 import type { Model } from "./model.js";
 import type { StepResult } from "./runningMeans.js";
 
 /** A batch as a step takes it. */
 export interface StepInput {
-  readonly x: Tensor;
-  readonly y: Tensor;
-  readonly sampleWeight?: Tensor | undefined;
+  readonly x: Tensors;
+  readonly y: Tensors;
+  readonly sampleWeight?: SampleWeight | undefined;
+}
+
+/** One output of a step: what it is trained for, its prediction, its target and how much each sample counts. */
+interface Outcome {
+  readonly goal: Goal;
+  readonly yTrue: Tensor;
+  readonly yPred: Tensor;
+  readonly sampleWeight: Tensor | undefined;
 }
 
 /**
@@ -22,12 +33,14 @@ export function runTrainStep(model: Model, batch: StepInput): StepResult {
   return scope(() => {
     const { optimizer } = model.compiled;
     const weights = model.trainableWeights;
-    let predictions: Tensor | undefined;
+    let outcomes: Outcome[] = [];
+    let losses: Tensor[] = [];
     const { value, gradients } = valueAndGrad(() => {
-      predictions = model.forward(batch.x, model.trainingContext);
-      return lossOf(model, batch, predictions);
+      outcomes = outcomesOf(model, batch, callMasked(model, batch.x, model.trainingContext));
+      losses = outcomes.map(lossOf);
+      return totalOf(outcomes, losses);
     }, weights);
-    const result = measure(model, batch, value.item(), predictions as Tensor);
+    const result = measured(value.item(), batch, outcomes, losses);
     if (Number.isFinite(result.loss)) optimizer.apply(weights, gradients);
     model.step++;
     return result;
@@ -37,33 +50,8 @@ export function runTrainStep(model: Model, batch: StepInput): StepResult {
 /** The loss and the metrics of a batch, without training. */
 export function runTestStep(model: Model, batch: StepInput): StepResult {
   return scope(() => {
-    const predictions = model.forward(batch.x, model.inferenceContext);
-    return measure(model, batch, lossOf(model, batch, predictions).item(), predictions);
+    const outcomes = outcomesOf(model, batch, callMasked(model, batch.x, model.inferenceContext));
+    const losses = outcomes.map(lossOf);
+    return measured(totalOf(outcomes, losses).item(), batch, outcomes, losses);
   });
-}
-
-function measure(model: Model, { x, y }: StepInput, loss: number, predictions: Tensor): StepResult {
-  const samples = x.shape[0];
-  const sums = model.compiled.metrics.map(({ values }) => {
-    const measured = values(y, predictions);
-    return measured.rank === 0 ? measured.item() * samples : sumOverSamples(measured).item();
-  });
-  return { loss, samples, sums };
-}
-
-/** The loss of a batch: steps that a mask leaves out don't count. */
-function lossOf(model: Model, { y, sampleWeight }: StepInput, predictions: Tensor): Tensor {
-  const { loss } = model.compiled;
-  const weight = maskedWeight(maskOf(predictions), sampleWeight, loss.config?.reduction ?? "sumOverBatchSize");
-  return oneNumber(loss(y, predictions, weight));
-}
-
-function oneNumber(loss: Tensor): Tensor {
-  if (loss.size === 1) return loss;
-  return fail(
-    "loss",
-    "one number a batch",
-    `values ${JSON.stringify(loss.shape)}`,
-    'train with another reduction than "none"',
-  );
 }

@@ -66,9 +66,12 @@ export {
   unitNorm,
 } from "./layers/constraints.js";
 export { Conv1D, type Conv1DOptions } from "./layers/conv1d.js";
+export { Conv1DTranspose, type Conv1DTransposeOptions } from "./layers/conv1dTranspose.js";
+export { Convolution, type ConvolutionOptions } from "./layers/convolution.js";
 export { Cropping1D } from "./layers/cropping1d.js";
 export type { DataFormat } from "./layers/dataFormat.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
+export { DepthwiseConv1D, type DepthwiseConv1DOptions } from "./layers/depthwiseConv1d.js";
 export { type Functions, layerFromConfig } from "./layers/deserialize.js";
 export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
@@ -120,6 +123,7 @@ export {
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
 export { RNN } from "./layers/rnn.js";
+export { SeparableConv1D, type SeparableConv1DOptions } from "./layers/separableConv1d.js";
 export { SequenceLayer, type SequenceOptions } from "./layers/sequenceLayer.js";
 export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";
 export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
@@ -136,6 +140,7 @@ export {
   lecunNormal,
   lecunUniform,
 } from "./layers/varianceScaling.js";
+export type { WeightRules } from "./layers/weightRules.js";
 export { ZeroPadding1D } from "./layers/zeroPadding1d.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";

@@ -1,6 +1,6 @@
 import type { Tensor } from "../engine/tensor.js";
 import type { ActivationFunction } from "../ops/activations.js";
-import { type ActivationOption, activationFunction } from "./activationFunction.js";
+import { type ActivationOption, activationFunction, activationShape } from "./activationFunction.js";
 import { Layer, type LayerOptions, type Shape } from "./layer.js";
 import { type Config, toConfig } from "./serialize.js";
 
@@ -29,10 +29,7 @@ export class Activation extends Layer {
   }
 
   computeOutputShape(inputShape: Shape): Shape {
-    // Every activation keeps the shape but the gated linear unit, which halves the last axis.
-    if (this.activation !== "glu") return inputShape;
-    const last = inputShape.at(-1) as number | null;
-    return [...inputShape.slice(0, -1), last && last / 2];
+    return activationShape(this.activation, inputShape);
   }
 
   override getConfig(): Config {

@@ -48,4 +48,10 @@ describe("Dense", () => {
     );
     expect(() => new Dense(2.5, { name: "out" })).toThrow("out units: expected a whole number, 1 or more, got 2.5");
   });
+
+  test("the gated linear unit halves what comes out", () => {
+    const layer = new Dense(6, { activation: "glu" });
+    expect(layer.computeOutputShape([null, 2])).toEqual([null, 3]);
+    expect(layer.apply(tensor([[1, 2]])).shape).toEqual([1, 3]);
+  });
 });

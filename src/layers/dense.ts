@@ -3,43 +3,25 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import type { ActivationFunction } from "../ops/activations.js";
 import { affine } from "../ops/matmul.js";
-import { type ActivationOption, activationFunction } from "./activationFunction.js";
-import type { ConstraintOption } from "./constraints.js";
-import type { InitializerOption } from "./initializer.js";
+import { type ActivationOption, activationFunction, activationShape } from "./activationFunction.js";
 import { expectFeatures } from "./inputChecks.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import type { RegularizerOption } from "./regularizers.js";
 import type { Config } from "./serialize.js";
+import { ruleDefaults, rulesOf, type WeightRules } from "./weightRules.js";
 
 /** Options of `Dense`. */
-export interface DenseOptions extends LayerOptions {
+export interface DenseOptions extends LayerOptions, WeightRules<"kernel">, WeightRules<"bias"> {
   /** A name or a function; null or "linear" is none. @defaultValue "linear" */
   activation?: ActivationOption;
   /** Whether a bias is added. @defaultValue true */
   useBias?: boolean;
-  /** @defaultValue "glorotUniform" */
-  kernelInitializer?: InitializerOption;
-  /** @defaultValue "zeros" */
-  biasInitializer?: InitializerOption;
-  /** @defaultValue null */
-  kernelRegularizer?: RegularizerOption;
-  /** @defaultValue null */
-  biasRegularizer?: RegularizerOption;
-  /** @defaultValue null */
-  kernelConstraint?: ConstraintOption;
-  /** @defaultValue null */
-  biasConstraint?: ConstraintOption;
 }
 
 const defaults: Defaults<DenseOptions> = {
   activation: "linear",
   useBias: true,
-  kernelInitializer: "glorotUniform",
-  biasInitializer: "zeros",
-  kernelRegularizer: null,
-  biasRegularizer: null,
-  kernelConstraint: null,
-  biasConstraint: null,
+  ...ruleDefaults("kernel", "glorotUniform"),
+  ...ruleDefaults("bias", "zeros"),
 };
 
 /**
@@ -76,7 +58,7 @@ export class Dense extends Layer<DenseOptions> {
 
   computeOutputShape(inputShape: Shape): Shape {
     this.checkInput(inputShape);
-    return [...inputShape.slice(0, -1), this.units];
+    return activationShape(this.options.activation, [...inputShape.slice(0, -1), this.units]);
   }
 
   override getConfig(): Config {
@@ -84,13 +66,9 @@ export class Dense extends Layer<DenseOptions> {
   }
 
   protected override addWeights(inputShape: Shape): void {
-    const { kernelInitializer, biasInitializer, useBias, ...rules } = this.options;
-    this.kernel = this.addWeight("kernel", [inputShape.at(-1) as number, this.units], kernelInitializer, {
-      regularizer: rules.kernelRegularizer,
-      constraint: rules.kernelConstraint,
-    });
-    const ofBias = { regularizer: rules.biasRegularizer, constraint: rules.biasConstraint };
-    this.bias = useBias ? this.addWeight("bias", [this.units], biasInitializer, ofBias) : null;
+    const shape = [inputShape.at(-1) as number, this.units];
+    this.kernel = this.addWeight("kernel", shape, ...rulesOf("kernel", this.options));
+    this.bias = this.options.useBias ? this.addWeight("bias", [this.units], ...rulesOf("bias", this.options)) : null;
   }
 
   protected override checkInput(shape: Shape): void {

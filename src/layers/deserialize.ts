@@ -3,8 +3,10 @@ import { Activation } from "./activation.js";
 import { AveragePooling1D } from "./averagePooling1d.js";
 import { Bidirectional } from "./bidirectional.js";
 import { Conv1D } from "./conv1d.js";
+import { Conv1DTranspose } from "./conv1dTranspose.js";
 import { Cropping1D } from "./cropping1d.js";
 import { Dense } from "./dense.js";
+import { DepthwiseConv1D } from "./depthwiseConv1d.js";
 import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
 import { Embedding } from "./embedding.js";
@@ -25,6 +27,7 @@ import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
 import { RNN } from "./rnn.js";
+import { SeparableConv1D } from "./separableConv1d.js";
 import type { SerializedFunction, SerializedLayer } from "./serialize.js";
 import { SimpleRNN } from "./simpleRnn.js";
 import { SimpleRNNCell } from "./simpleRnnCell.js";
@@ -60,6 +63,9 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   Embedding: ({ inputDim, outputDim, ...options }) => new Embedding(inputDim, outputDim, options),
   TimeDistributed: ({ layer, ...options }) => new TimeDistributed(layer, options),
   Conv1D: ({ filters, kernelSize, ...options }) => new Conv1D(filters, kernelSize, options),
+  SeparableConv1D: ({ filters, kernelSize, ...options }) => new SeparableConv1D(filters, kernelSize, options),
+  DepthwiseConv1D: ({ kernelSize, ...options }) => new DepthwiseConv1D(kernelSize, options),
+  Conv1DTranspose: ({ filters, kernelSize, ...options }) => new Conv1DTranspose(filters, kernelSize, options),
   MaxPooling1D: ({ poolSize, ...options }) => new MaxPooling1D(poolSize, options),
   AveragePooling1D: ({ poolSize, ...options }) => new AveragePooling1D(poolSize, options),
   GlobalMaxPooling1D: (options) => new GlobalMaxPooling1D(options),

@@ -4,19 +4,30 @@ import { uniform } from "../../test/support/gradient.js";
 import type { Tensor } from "../engine/tensor.js";
 import { expandDims } from "../ops/shape.js";
 import { Activation } from "./activation.js";
+import { AveragePooling1D } from "./averagePooling1d.js";
 import { Bidirectional, type MergeMode } from "./bidirectional.js";
 import { Conv1D } from "./conv1d.js";
+import { Conv1DTranspose } from "./conv1dTranspose.js";
+import { Cropping1D } from "./cropping1d.js";
 import { Dense } from "./dense.js";
+import { DepthwiseConv1D } from "./depthwiseConv1d.js";
 import { Dropout } from "./dropout.js";
 import { Flatten } from "./flatten.js";
+import { GlobalAveragePooling1D } from "./globalAveragePooling1d.js";
+import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
 import { GRU } from "./gru.js";
 import { Lambda } from "./lambda.js";
 import { inference, type Layer } from "./layer.js";
 import { LSTM } from "./lstm.js";
+import { MaxPooling1D } from "./maxPooling1d.js";
 import { PReLU } from "./prelu.js";
 import { Reshape } from "./reshape.js";
+import { SeparableConv1D } from "./separableConv1d.js";
+import { shapeList } from "./shape.js";
 import { SimpleRNN } from "./simpleRnn.js";
 import { TimeDistributed } from "./timeDistributed.js";
+import { UpSampling1D } from "./upSampling1d.js";
+import { ZeroPadding1D } from "./zeroPadding1d.js";
 
 const small = fc.integer({ min: 1, max: 5 });
 const recurrentOptions = fc.record({
@@ -47,12 +58,31 @@ const convolution = fc
   })
   .map(({ filters, kernelSize, strides, dilationRate, padding }) => {
     const spread = strides > 1 ? { strides } : { dilationRate };
-    return new Conv1D(filters, kernelSize, { padding, ...spread });
-  });
+    const options = { ...spread, padding: padding === "causal" ? ("same" as const) : padding };
+    const depth = { ...options, depthMultiplier: strides };
+    return fc.constantFrom<() => Layer>(
+      () => new Conv1D(filters, kernelSize, { padding, ...spread }),
+      () => new Conv1DTranspose(filters, kernelSize, options),
+      () => new SeparableConv1D(filters, kernelSize, depth),
+      () => new DepthwiseConv1D(kernelSize, depth),
+      () => new MaxPooling1D(kernelSize, { strides, padding: options.padding }),
+      () => new AveragePooling1D(kernelSize, { padding: options.padding }),
+    );
+  })
+  .chain((made) => made.map((make) => make()));
+
+const alongTime = fc.constantFrom<() => Layer>(
+  () => new GlobalMaxPooling1D(),
+  () => new GlobalAveragePooling1D({ keepdims: true }),
+  () => new ZeroPadding1D([1, 3]),
+  () => new Cropping1D([4, 0]),
+  () => new UpSampling1D(3),
+);
 
 const anyLayer: fc.Arbitrary<Layer> = fc.oneof(
   recurrent,
   convolution,
+  alongTime.map((make) => make()),
   fc.tuple(recurrent, mergeMode).map(([layer, mode]) => new Bidirectional(layer, { mergeMode: mode })),
   small.map((units) => new Dense(units)),
   small.map((units) => new TimeDistributed(new Dense(units, { activation: "relu" }))),
@@ -75,15 +105,17 @@ describe("computeOutputShape", () => {
         fc.boolean(),
         (layer, batch, time, features, training) => {
           const x = uniform([batch, time, features], 1);
-          const [y] = [layer.call(x, { ...inference, training })].flat() as [Tensor];
-          expect(layer.computeOutputShape(x.shape)).toEqual(y.shape);
-          const open = layer.computeOutputShape([null, null, features]);
-          expect(open).toHaveLength(y.shape.length);
-          open.forEach((size, axis) => {
-            if (size !== null) expect(size).toBe(y.shape[axis]);
+          const outputs = [layer.call(x, { ...inference, training })].flat() as Tensor[];
+          expect(shapeList(layer.computeOutputShape(x.shape))).toEqual(outputs.map(({ shape }) => shape));
+          const open = shapeList(layer.computeOutputShape([null, null, features]));
+          outputs.forEach((y, i) => {
+            expect(open[i]).toHaveLength(y.shape.length);
+            open[i].forEach((size, axis) => {
+              if (size !== null) expect(size).toBe(y.shape[axis]);
+            });
+            expect(open[i][0]).toBeNull();
+            expect([...y.toArray()].every(Number.isFinite)).toBe(true);
           });
-          expect(open[0]).toBeNull();
-          expect([...y.toArray()].every(Number.isFinite)).toBe(true);
         },
       ),
       { numRuns: 300 },

@@ -2,7 +2,7 @@ import { expectOneOf } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import { channelsLast, type DataFormat, shapeChannelsLast } from "./dataFormat.js";
 import { expectSequence } from "./inputChecks.js";
-import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layer.js";
 
 /** Options of every layer that works along time. */
 export interface SequenceOptions extends LayerOptions {
@@ -20,7 +20,7 @@ export abstract class SequenceLayer<Options extends SequenceOptions = SequenceOp
     expectOneOf(`${this.name} dataFormat`, this.format, ["channelsLast", "channelsFirst"]);
   }
 
-  call(x: Tensor, context: CallContext): Tensor {
+  call(x: Tensor, context: CallContext = inference): Tensor {
     this.ready(x);
     return channelsLast(this.run(channelsLast(x, this.format), context), this.format);
   }
@@ -36,9 +36,21 @@ export abstract class SequenceLayer<Options extends SequenceOptions = SequenceOp
   /** The shape that `run` gives, features last. */
   protected abstract outputShape(inputShape: Shape): Shape;
 
-  /** Checks a shape, features last; a layer with weights says what it was built for. */
+  /** What the layer was built for, features last. */
+  protected get builtSequence(): Shape | null {
+    return this.builtFor && shapeChannelsLast(this.builtFor, this.format);
+  }
+
+  /** Checks a shape, features last. */
   protected checkSequence(shape: Shape, before?: readonly Layer[]): void {
     expectSequence(this.name, shape, null, before);
+  }
+
+  /** Makes the weights for a shape, features last. */
+  protected addSequenceWeights(_shape: Shape): void {}
+
+  protected override addWeights(inputShape: Shape): void {
+    this.addSequenceWeights(shapeChannelsLast(inputShape, this.format));
   }
 
   protected override checkInput(shape: Shape, before?: readonly Layer[]): void {

@@ -110,7 +110,7 @@ export { Pooling1D, type Pooling1DOptions } from "./layers/pooling1d.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
 export type { Reading, Recurrence } from "./layers/recurrence.js";
-export { Recurrent, type RNNOptions } from "./layers/recurrent.js";
+export { Recurrent } from "./layers/recurrent.js";
 export {
   l1,
   l1l2,
@@ -123,6 +123,7 @@ export {
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
 export { RNN } from "./layers/rnn.js";
+export type { RNNOptions } from "./layers/rnnOptions.js";
 export { SeparableConv1D, type SeparableConv1DOptions } from "./layers/separableConv1d.js";
 export { SequenceLayer, type SequenceOptions } from "./layers/sequenceLayer.js";
 export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js";

@@ -3,6 +3,7 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { concat, reverse } from "../ops/shape.js";
+import { noteActivity } from "./activityPenalties.js";
 import { expectSequence } from "./inputChecks.js";
 import {
   type CallContext,
@@ -14,7 +15,7 @@ import {
   type Mask,
   type Shape,
 } from "./layer.js";
-import { Recurrent } from "./recurrent.js";
+import { Recurrent, tensorList } from "./recurrent.js";
 import type { Config } from "./serialize.js";
 import { shapeList } from "./shape.js";
 
@@ -74,16 +75,20 @@ export class Bidirectional extends Layer<BidirectionalOptions> {
 
   call(x: LayerInput, context: CallContext): Tensor | Tensor[] {
     this.ready(x);
-    const { forwardLayer, backwardLayer } = this;
-    const [sequence, ...initial] = [x].flat() as [Tensor, ...Tensor[]];
+    const [sequence, ...initial] = tensorList(x);
     const initialState = initial.length > 0 ? initial : context.initialState;
-    const half = forwardLayer.stateCount;
-    const count = half + backwardLayer.stateCount;
+    const half = this.forwardLayer.stateCount;
+    const count = half + this.backwardLayer.stateCount;
     if (initialState && initialState.length !== count)
       fail(this.name, `${count} initial states`, `${initialState.length}`);
-    const forward = forwardLayer.inInputOrder(sequence, { ...context, initialState: initialState?.slice(0, half) });
-    const backward = backwardLayer.inInputOrder(sequence, { ...context, initialState: initialState?.slice(half) });
-    const { returnSequences, returnState, goBackwards } = forwardLayer.options;
+    const { returnSequences, returnState, goBackwards } = this.forwardLayer.options;
+    const [forward, backward] = this.children.map((child, i) => {
+      const own = i === 0 ? initialState?.slice(0, half) : initialState?.slice(half);
+      const read = child.inInputOrder(sequence, { ...context, initialState: own });
+      const returned = [read.output, ...(returnState ? read.states : [])];
+      if (child.activityRegularizer) noteActivity(child.activityRegularizer, returned);
+      return read;
+    });
     // Of two sequences in the input's order, Keras turns both round if it is the first layer that reads backwards.
     const turned = ({ output }: { output: Tensor }) => (returnSequences && goBackwards ? reverse(output, 1) : output);
     const outputs = this.merge(turned(forward), turned(backward));

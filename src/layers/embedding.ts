@@ -2,19 +2,17 @@ import { expectWhole } from "../engine/checks.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { equal, sub } from "../ops/arithmetic.js";
 import { embedding } from "../ops/embedding.js";
-import type { InitializerOption } from "./initializer.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Mask, type Shape } from "./layer.js";
 import type { Config } from "./serialize.js";
+import { ruleDefaults, rulesOf, type WeightRules } from "./weightRules.js";
 
 /** Options of `Embedding`. */
-export interface EmbeddingOptions extends LayerOptions {
-  /** @defaultValue "randomUniform" */
-  embeddingsInitializer?: InitializerOption;
+export interface EmbeddingOptions extends LayerOptions, WeightRules<"embeddings"> {
   /** Whether id 0 stands for no step at all: the layers behind skip it. @defaultValue false */
   maskZero?: boolean;
 }
 
-const defaults: Defaults<EmbeddingOptions> = { embeddingsInitializer: "randomUniform", maskZero: false };
+const defaults: Defaults<EmbeddingOptions> = { ...ruleDefaults("embeddings", "randomUniform"), maskZero: false };
 
 /**
  * Turns ids into vectors that are learnt: `[batch, time]` of whole numbers from 0 to `inputDim` − 1 to
@@ -65,7 +63,7 @@ export class Embedding extends Layer<EmbeddingOptions> {
   }
 
   protected override addWeights(): void {
-    const { embeddingsInitializer } = this.options;
-    this.embeddings = this.addWeight("embeddings", [this.inputDim, this.outputDim], embeddingsInitializer);
+    const shape = [this.inputDim, this.outputDim];
+    this.embeddings = this.addWeight("embeddings", shape, ...rulesOf("embeddings", this.options));
   }
 }

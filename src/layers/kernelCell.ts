@@ -11,19 +11,18 @@ import type { CallContext, Defaults, LayerOptions, Shape } from "./layer.js";
 import { expectOwnSeed } from "./options.js";
 import type { Reading, Recurrence } from "./recurrence.js";
 import type { Config } from "./serialize.js";
+import { ruleDefaults, rulesOf, type WeightRules } from "./weightRules.js";
 
 /** Options that SimpleRNN, LSTM and GRU have in common with their cells. */
-export interface KernelCellOptions extends LayerOptions {
+export interface KernelCellOptions
+  extends LayerOptions,
+    WeightRules<"kernel">,
+    WeightRules<"recurrent">,
+    WeightRules<"bias"> {
   /** Of the new state. A name or a function; null or "linear" is none. @defaultValue "tanh" */
   activation?: ActivationOption;
   /** Whether biases are added. @defaultValue true */
   useBias?: boolean;
-  /** @defaultValue "glorotUniform" */
-  kernelInitializer?: InitializerOption;
-  /** @defaultValue "orthogonal" */
-  recurrentInitializer?: InitializerOption;
-  /** @defaultValue "zeros" */
-  biasInitializer?: InitializerOption;
   /** Share of the inputs set to 0 in training, the same ones at every step. @defaultValue 0 */
   dropout?: number;
   /** Share of the state set to 0 in training where it feeds back, the same at every step. @defaultValue 0 */
@@ -35,9 +34,9 @@ export interface KernelCellOptions extends LayerOptions {
 export const kernelCellDefaults: Defaults<KernelCellOptions> = {
   activation: "tanh",
   useBias: true,
-  kernelInitializer: "glorotUniform",
-  recurrentInitializer: "orthogonal",
-  biasInitializer: "zeros",
+  ...ruleDefaults("kernel", "glorotUniform"),
+  ...ruleDefaults("recurrent", "orthogonal"),
+  ...ruleDefaults("bias", "zeros"),
   dropout: 0,
   recurrentDropout: 0,
   seed: null,
@@ -109,11 +108,12 @@ export abstract class KernelCell<Options extends KernelCellOptions = KernelCellO
   }
 
   protected override addWeights(inputShape: Shape): void {
-    const { kernelInitializer, recurrentInitializer, useBias } = this.settings;
-    const width = this.gateCount * this.units;
-    this.kernel = this.addWeight("kernel", [inputShape[1] as number, width], kernelInitializer);
-    this.recurrentKernel = this.addWeight("recurrentKernel", [this.units, width], recurrentInitializer);
+    const { settings, units } = this;
+    const width = this.gateCount * units;
+    this.kernel = this.addWeight("kernel", [inputShape[1] as number, width], ...rulesOf("kernel", settings));
+    this.recurrentKernel = this.addWeight("recurrentKernel", [units, width], ...rulesOf("recurrent", settings));
     const { shape, initializer } = this.biasLayout();
-    this.bias = useBias ? this.addWeight("bias", shape, initializer) : null;
+    const [, rules] = rulesOf("bias", settings);
+    this.bias = settings.useBias ? this.addWeight("bias", shape, initializer, rules) : null;
   }
 }

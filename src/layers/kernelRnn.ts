@@ -1,8 +1,8 @@
 import type { Weight } from "../engine/tensor.js";
-import type { Cell } from "./cell.js";
 import type { KernelCell, KernelCellOptions } from "./kernelCell.js";
 import type { Defaults } from "./layer.js";
-import { Recurrent, type RNNOptions, rnnDefaults } from "./recurrent.js";
+import { Recurrent } from "./recurrent.js";
+import { type RNNOptions, rnnDefaults } from "./rnnOptions.js";
 import type { Config } from "./serialize.js";
 
 /** Options of SimpleRNN, LSTM and GRU: those of the layer and those of its cell. */
@@ -22,7 +22,7 @@ export abstract class KernelRNN<Options extends RecurrentLayerOptions, Steps ext
     Steps: new (units: number, options: object) => Steps,
     cellDefaults: object,
   ) {
-    super(className, options, { ...rnnDefaults, ...cellDefaults } as Defaults<Options>);
+    super(className, options, { ...cellDefaults, ...rnnDefaults } as Defaults<Options>);
     const own = Object.entries(this.options).filter(([key]) => key in cellDefaults);
     this.cell = new Steps(units, { ...Object.fromEntries(own), name: this.name });
   }

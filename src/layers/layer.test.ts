@@ -95,7 +95,7 @@ describe("Layer", () => {
   test("refuses options it doesn't have and values of another kind", () => {
     const make = (options: object) => () => new LSTM(4, options);
     expect(make({ returnSequence: true })).toThrow(
-      /^LSTM: expected options among name, trainable, inputShape, activation, .*returnSequences.*, got "returnSequence"$/,
+      /^LSTM: expected options among name, trainable, inputShape, .*activation, .*returnSequences.*, got "returnSequence"$/,
     );
     expect(make({ returnSequences: 1 })).toThrow("LSTM returnSequences: expected true or false, got 1");
     expect(make({ dropout: 1.5 })).toThrow("dropout: expected a number in [0, 1), got 1.5");

@@ -1,4 +1,13 @@
 import { type Tensor, tensor } from "../engine/tensor.js";
+import { max } from "../ops/reduce.js";
+import { reshape } from "../ops/shape.js";
+import type { CallContext, Mask } from "./layer.js";
+
+/** The mask of a sequence, which may have come with its states; a step counts if anything inside it does. */
+export function maskOfSteps({ mask: one, masks }: CallContext): Mask {
+  const mask = one ?? masks?.[0] ?? null;
+  return mask && mask.rank > 2 ? max(reshape(mask, [mask.shape[0], mask.shape[1], -1]), -1) : mask;
+}
 
 /**
  * Which steps' outputs are seen, `[batch, time]` of 0 and 1, or null for all of them as they are.

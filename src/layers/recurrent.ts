@@ -1,8 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { keep, sameShape, type Tensor } from "../engine/tensor.js";
 import { where } from "../ops/arithmetic.js";
-import { max } from "../ops/reduce.js";
-import { expandDims, reshape, reverse } from "../ops/shape.js";
+import { expandDims, reverse } from "../ops/shape.js";
 import type { Cell } from "./cell.js";
 import { expectSequence } from "./inputChecks.js";
 import {
@@ -11,42 +10,14 @@ import {
   type InputShape,
   Layer,
   type LayerInput,
-  type LayerOptions,
   type Mask,
   type Shape,
 } from "./layer.js";
-import { lastVisible, visibleSteps } from "./maskedSteps.js";
+import { lastVisible, maskOfSteps, visibleSteps } from "./maskedSteps.js";
 import type { Recurrence } from "./recurrence.js";
+import type { RNNOptions } from "./rnnOptions.js";
 import type { Config } from "./serialize.js";
 import { shapeList } from "./shape.js";
-
-/** Options of every recurrent layer. */
-export interface RNNOptions extends LayerOptions {
-  /** Whether every step's output is returned, `[batch, time, units]`, or the last, `[batch, units]`. @defaultValue false */
-  returnSequences?: boolean;
-  /** Whether the last states are returned after the output, as a list. @defaultValue false */
-  returnState?: boolean;
-  /** Whether the sequence is read from its end; the outputs come in the order of reading. @defaultValue false */
-  goBackwards?: boolean;
-  /**
-   * Whether a batch goes on from the states that the one before it ended with, row by row, until `resetState`. No
-   * gradient flows from one batch to another. @defaultValue false
-   */
-  stateful?: boolean;
-  /** Whether the output at a masked step is 0; else it is the output before it. @defaultValue false */
-  zeroOutputForMask?: boolean;
-  /** Accepted for Keras's sake: the result is the same. @defaultValue false */
-  unroll?: boolean;
-}
-
-export const rnnDefaults: Defaults<RNNOptions> = {
-  returnSequences: false,
-  returnState: false,
-  goBackwards: false,
-  stateful: false,
-  zeroOutputForMask: false,
-  unroll: false,
-};
 
 /**
  * A layer whose state goes from step to step: RNN, SimpleRNN, LSTM, GRU. The cell does a step, the layer reads sequences.
@@ -129,7 +100,8 @@ export abstract class Recurrent<
   /** What `call` returns, but a sequence read backwards comes in the order of the input. */
   inInputOrder(x: LayerInput, given: CallContext): { output: Tensor; states: readonly Tensor[] } {
     const { returnSequences, goBackwards, stateful } = this.reading;
-    const [sequence, ...initial] = [x].flat() as [Tensor, ...Tensor[]];
+    this.ready(x);
+    const [sequence, ...initial] = tensorList(x);
     const initialState = initial.length > 0 ? initial : (given.initialState ?? this.statesFor(sequence.shape[0]));
     const context = { ...given, initialState };
     const { outputs, states, last = states[0] } = this.read(sequence, context);
@@ -190,8 +162,7 @@ export abstract class Recurrent<
   }
 }
 
-/** The mask of a sequence, which may have come with its states; a step counts if anything inside it does. */
-function maskOfSteps({ mask: one, masks }: CallContext): Mask {
-  const mask = one ?? masks?.[0] ?? null;
-  return mask && mask.rank > 2 ? max(reshape(mask, [mask.shape[0], mask.shape[1], -1]), -1) : mask;
+/** A sequence, or a sequence and the states to start from, as a list. */
+export function tensorList(x: LayerInput): readonly Tensor[] {
+  return Array.isArray(x) ? x : [x as Tensor];
 }

@@ -1,6 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { Cell } from "./cell.js";
-import { Recurrent, type RNNOptions, rnnDefaults } from "./recurrent.js";
+import { Recurrent } from "./recurrent.js";
+import { type RNNOptions, rnnDefaults } from "./rnnOptions.js";
 import type { Config } from "./serialize.js";
 import { StackedRNNCells } from "./stackedRnnCells.js";
 

@@ -9,8 +9,7 @@ export interface KerasLayer {
 }
 
 /** What Keras saves and our layers don't have; its value there must say "not used". */
-const ignored =
-  /^(dtype|module|registered_name|build_config|data_format|quantization_config|.*_(regularizer|constraint)|(input|output)_axes)$/;
+const ignored = /^(dtype|module|registered_name|build_config|data_format|quantization_config|(input|output)_axes)$/;
 const unused = (key: string, value: unknown) =>
   ["dtype", "module", "registered_name", "build_config"].includes(key) ||
   value === null ||

@@ -54,6 +54,9 @@ export { type Predictor, type WindowedForecastOptions, windowedForecast } from "
 export { Activation } from "./layers/activation.js";
 export type { ActivationName, ActivationOption } from "./layers/activationFunction.js";
 export { AveragePooling1D } from "./layers/averagePooling1d.js";
+export type { Axes } from "./layers/axes.js";
+export { BatchNormalization, type BatchNormalizationOptions } from "./layers/batchNormalization.js";
+export type { RenormClipping } from "./layers/batchRenormalization.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
 export { Cell } from "./layers/cell.js";
 export {
@@ -81,6 +84,7 @@ export { Flatten } from "./layers/flatten.js";
 export { GlobalAveragePooling1D } from "./layers/globalAveragePooling1d.js";
 export { GlobalMaxPooling1D } from "./layers/globalMaxPooling1d.js";
 export { GlobalPooling1D, type GlobalPooling1DOptions } from "./layers/globalPooling1d.js";
+export { GroupNormalization, type GroupNormalizationOptions } from "./layers/groupNormalization.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
 export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
@@ -101,11 +105,13 @@ export {
   type Shape,
   type WeightOptions,
 } from "./layers/layer.js";
+export { LayerNormalization, type LayerNormalizationOptions } from "./layers/layerNormalization.js";
 export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { LSTMCell, type LSTMCellOptions } from "./layers/lstmCell.js";
 export { Masking, type MaskingOptions } from "./layers/masking.js";
 export { MaxPooling1D } from "./layers/maxPooling1d.js";
+export { Normalization, type NormalizationOptions } from "./layers/normalization.js";
 export { Pooling1D, type Pooling1DOptions } from "./layers/pooling1d.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
@@ -122,6 +128,7 @@ export {
 } from "./layers/regularizers.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
 export { Reshape } from "./layers/reshape.js";
+export { RMSNormalization, type RMSNormalizationOptions } from "./layers/rmsNormalization.js";
 export { RNN } from "./layers/rnn.js";
 export type { RNNOptions } from "./layers/rnnOptions.js";
 export { SeparableConv1D, type SeparableConv1DOptions } from "./layers/separableConv1d.js";
@@ -132,6 +139,7 @@ export { SimpleRNNCell, type SimpleRNNCellOptions } from "./layers/simpleRnnCell
 export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
 export { StackedRNNCells } from "./layers/stackedRnnCells.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
+export { UnitNormalization, type UnitNormalizationOptions } from "./layers/unitNormalization.js";
 export { UpSampling1D } from "./layers/upSampling1d.js";
 export {
   glorotNormal,
@@ -213,6 +221,7 @@ export { embedding } from "./ops/embedding.js";
 export { type GruOptions, gru } from "./ops/gru.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";
 export { affine, matmul } from "./ops/matmul.js";
+export { type Moments, moments, unitLength } from "./ops/normalize.js";
 export { pad } from "./ops/pad.js";
 export { averagePool1d, maxPool1d, type PoolOptions } from "./ops/pooling.js";
 export type { RecurrentOptions, RecurrentResult } from "./ops/recurrent.js";

@@ -1,6 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { Activation } from "./activation.js";
 import { AveragePooling1D } from "./averagePooling1d.js";
+import { BatchNormalization } from "./batchNormalization.js";
 import { Bidirectional } from "./bidirectional.js";
 import { Conv1D } from "./conv1d.js";
 import { Conv1DTranspose } from "./conv1dTranspose.js";
@@ -13,11 +14,13 @@ import { Embedding } from "./embedding.js";
 import { Flatten } from "./flatten.js";
 import { GlobalAveragePooling1D } from "./globalAveragePooling1d.js";
 import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
+import { GroupNormalization } from "./groupNormalization.js";
 import { GRU } from "./gru.js";
 import { GRUCell } from "./gruCell.js";
 import { Input } from "./input.js";
 import { Lambda, type LambdaFunction } from "./lambda.js";
 import type { Layer } from "./layer.js";
+import { LayerNormalization } from "./layerNormalization.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
 import { LSTMCell } from "./lstmCell.js";
@@ -26,6 +29,7 @@ import { MaxPooling1D } from "./maxPooling1d.js";
 import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
+import { RMSNormalization } from "./rmsNormalization.js";
 import { RNN } from "./rnn.js";
 import { SeparableConv1D } from "./separableConv1d.js";
 import type { SerializedFunction, SerializedLayer } from "./serialize.js";
@@ -34,6 +38,7 @@ import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
 import { StackedRNNCells } from "./stackedRnnCells.js";
 import { TimeDistributed } from "./timeDistributed.js";
+import { UnitNormalization } from "./unitNormalization.js";
 import { UpSampling1D } from "./upSampling1d.js";
 import { ZeroPadding1D } from "./zeroPadding1d.js";
 
@@ -66,6 +71,11 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   SeparableConv1D: ({ filters, kernelSize, ...options }) => new SeparableConv1D(filters, kernelSize, options),
   DepthwiseConv1D: ({ kernelSize, ...options }) => new DepthwiseConv1D(kernelSize, options),
   Conv1DTranspose: ({ filters, kernelSize, ...options }) => new Conv1DTranspose(filters, kernelSize, options),
+  BatchNormalization: (options) => new BatchNormalization(options),
+  LayerNormalization: (options) => new LayerNormalization(options),
+  GroupNormalization: (options) => new GroupNormalization(options),
+  RMSNormalization: (options) => new RMSNormalization(options),
+  UnitNormalization: (options) => new UnitNormalization(options),
   MaxPooling1D: ({ poolSize, ...options }) => new MaxPooling1D(poolSize, options),
   AveragePooling1D: ({ poolSize, ...options }) => new AveragePooling1D(poolSize, options),
   GlobalMaxPooling1D: (options) => new GlobalMaxPooling1D(options),

@@ -2,18 +2,16 @@ import { fail, show } from "../engine/errors.js";
 import { sameShape, type Tensor, type Weight } from "../engine/tensor.js";
 import { relu } from "../ops/activations.js";
 import { mul, neg, sub } from "../ops/arithmetic.js";
-import type { InitializerOption } from "./initializer.js";
 import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import { ruleDefaults, rulesOf, type WeightRules } from "./weightRules.js";
 
 /** Options of `PReLU`. */
-export interface PReLUOptions extends LayerOptions {
-  /** @defaultValue "zeros" */
-  alphaInitializer?: InitializerOption;
+export interface PReLUOptions extends LayerOptions, WeightRules<"alpha"> {
   /** Axes along which all elements have the same slope: `[1]` for all steps of a sequence. @defaultValue null */
   sharedAxes?: readonly number[] | null;
 }
 
-const defaults: Defaults<PReLUOptions> = { alphaInitializer: "zeros", sharedAxes: null };
+const defaults: Defaults<PReLUOptions> = { ...ruleDefaults("alpha", "zeros"), sharedAxes: null };
 
 /**
  * The parametric rectified linear unit: x above 0, alpha · x below, alpha being learned for every element of a sample.
@@ -43,7 +41,7 @@ export class PReLU extends Layer<PReLUOptions> {
   }
 
   protected override addWeights(inputShape: Shape): void {
-    this.alpha = this.addWeight("alpha", this.sampleShape(inputShape) as number[], this.options.alphaInitializer);
+    this.alpha = this.addWeight("alpha", this.sampleShape(inputShape) as number[], ...rulesOf("alpha", this.options));
   }
 
   protected override checkInput(shape: Shape): void {

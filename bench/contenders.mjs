@@ -23,7 +23,7 @@ export const peers = [
   python("keras-jax", "jax", "keras_peer.py", { KERAS_BACKEND: "jax" }),
   python("keras-tensorflow", "tensorflow", "keras_peer.py", { KERAS_BACKEND: "tensorflow" }),
   python("torch", "torch", "torch_peer.py"),
-  javascript("onnxruntime", "onnxruntime-node", "onnx.mjs", predictions),
+  javascript("onnxruntime", "onnxruntime-node", "onnx.mjs", predictions, "python"), // the same native library
   javascript("onnxruntime-web", "onnxruntime-web", "onnx.mjs", predictions),
   javascript("jax-js", "@jax-js/jax", "jaxjs.mjs"),
   javascript("tfjs-wasm", "@tensorflow/tfjs-backend-wasm", "tfjs.mjs"),
@@ -37,6 +37,7 @@ function python(who, environment, script, env = {}) {
   ].find(existsSync);
   return {
     who,
+    language: "python",
     installed: interpreter !== undefined,
     env: { JAX_PLATFORMS: "cpu", ...env },
     command: () => [interpreter, join(peersFolder, script)],
@@ -44,9 +45,10 @@ function python(who, environment, script, env = {}) {
   };
 }
 
-function javascript(who, library, script, workloads) {
+function javascript(who, library, script, workloads, language = "javascript") {
   return {
     who,
+    language,
     installed: existsSync(join(peersFolder, "node_modules", library)),
     env: { PEER_LIBRARY: library },
     command: () => [process.execPath, join(peersFolder, script)],

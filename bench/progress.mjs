@@ -2,24 +2,22 @@
 
 export class Progress {
   #begin = performance.now();
-  #shown = 0;
+  #begun = 0;
   #total;
 
-  constructor({ workloads, threads, contenders, rounds }) {
-    const taking = workloads.map((workload) => contenders.filter((contender) => contender.takes(workload)).length);
-    this.#total = taking.reduce((sum, count) => sum + count, 0) * threads.length * rounds;
+  /** @param total how many times `show` will be called */
+  constructor(total) {
+    this.#total = total;
   }
 
-  /** Told at the beginning of each turn. */
-  show({ workload, threads, round, who }) {
-    const gone = (performance.now() - this.#begin) / 1000;
-    const left = this.#shown > 2 ? `, about ${inWords((gone / this.#shown) * (this.#total - this.#shown))} left` : "";
-    this.#shown++;
+  /** Told what begins. */
+  show(what) {
+    const each = (performance.now() - this.#begin) / this.#begun;
+    const left = this.#begun > 2 ? `, about ${inWords((each * (this.#total - this.#begun)) / 1000)} left` : "";
+    this.#begun++;
     if (!process.stderr.isTTY) return;
     this.clear();
-    process.stderr.write(
-      `${this.#shown}/${this.#total}: ${workload}, ${threads} threads, round ${round + 1}, ${who}${left}`,
-    );
+    process.stderr.write(`${this.#begun} of ${this.#total}: ${what}${left}`);
   }
 
   clear() {

@@ -1,10 +1,6 @@
 // From the turns of a contender to its row: medians, minima, rates, ratios to our native build.
+import { quantile } from "./timing.mjs";
 import { workloads } from "./workloads.mjs";
-
-/** The middle of numbers, or what stands at another share of them. */
-export function quantile(numbers, share = 0.5) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(share * (numbers.length - 1) + 0.5)];
-}
 
 /**
  * The rows of all contenders for one workload and number of threads, the first of them our native build.

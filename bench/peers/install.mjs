@@ -7,14 +7,26 @@ import { command, listed } from "../options.mjs";
 
 const folder = import.meta.dirname;
 const windows = process.platform === "win32";
-/** Where pip finds PyTorch without CUDA; if it can't be reached, torch_stubs.py makes do with the usual wheel. */
-const cpuWheels = ["--extra-index-url", "https://download.pytorch.org/whl/cpu"];
+const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+const pins = (name) => `requirements-${name}.txt`;
 
 const installations = {
   jax: () => environment("jax"),
   tensorflow: () => environment("tensorflow"),
   torch: () => {
-    const python = environment("torch", ["--no-deps", ...cpuWheels]);
+    const python = emptyEnvironment("torch");
+    const cpuWheel = [
+      "--retries",
+      "0",
+      "--index-url",
+      "https://download.pytorch.org/whl/cpu",
+      "-c",
+      pins("torch"),
+      "torch",
+    ];
+    if (!attempt(python, [...pip, "--no-deps", ...cpuWheel]))
+      console.error("torch: no wheel for CPUs alone; takes the usual one");
+    run(python, [...pip, "--no-deps", "-r", pins("torch")]); // without gigabytes of CUDA
     run(python, ["torch_stubs.py"]);
     run(python, ["export_onnx.py"], { quiet: true });
   },
@@ -46,15 +58,17 @@ function succeeds(name) {
   }
 }
 
-/** A Python environment of its own with what its requirements pin; its interpreter. */
-function environment(name, options = []) {
+/** A Python environment of its own with what its requirements pin. */
+function environment(name) {
+  run(emptyEnvironment(name), [...pip, "-r", pins(name)]);
+}
+
+/** A new environment's interpreter. */
+function emptyEnvironment(name) {
   const place = join(folder, `venv-${name}`);
   rmSync(place, { recursive: true, force: true });
   run(basePython(), ["-m", "venv", place]);
-  const python = join(place, ...(windows ? ["Scripts", "python.exe"] : ["bin", "python"]));
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...options];
-  run(python, [...pip, "-r", `requirements-${name}.txt`]);
-  return python;
+  return join(place, ...(windows ? ["Scripts", "python.exe"] : ["bin", "python"]));
 }
 
 function basePython() {
@@ -65,6 +79,11 @@ function basePython() {
     if (status === 0 && major === 3 && minor >= 11) return python;
   }
   throw new Error("expected Python 3.11 or later as python3, found none; install it for the Python peers");
+}
+
+/** Whether a command succeeds, silently. */
+function attempt(program, args) {
+  return spawnSync(program, args, { cwd: folder, stdio: "ignore" }).status === 0;
 }
 
 function run(program, args, { shell = false, quiet = false } = {}) {

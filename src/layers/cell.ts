@@ -48,8 +48,15 @@ export abstract class Cell<Options extends LayerOptions = LayerOptions> extends 
     return this.stateSize[0];
   }
 
-  /** The states that a sequence starts from; zeros, unless a cell says otherwise. */
-  getInitialState?(batchSize: number): readonly Tensor[] | undefined;
+  /** The states that a sequence starts from: zeros, unless a cell says otherwise. */
+  getInitialState(batchSize: number): readonly Tensor[] {
+    return this.stateSize.map((units) => zeros([batchSize, units]));
+  }
+
+  /** Whether a sequence starts from zeros, which needn't be made then. */
+  get startsFromZeros(): boolean {
+    return this.getInitialState === Cell.prototype.getInitialState;
+  }
 
   /**
    * One step: `[x, ...states]` to `[output, ...states]`.
@@ -61,7 +68,7 @@ export abstract class Cell<Options extends LayerOptions = LayerOptions> extends 
   /** Reads a whole sequence `[batch, time, features]`, step by step unless a cell knows a faster way. */
   read(x: Tensor, reading: Reading, context: CallContext): Recurrence {
     const [batch] = x.shape;
-    const initial = reading.initialState ?? this.stateSize.map((units) => zeros([batch, units]));
+    const initial = reading.initialState ?? this.getInitialState(batch);
     const step = (input: Tensor, before: readonly Tensor[]) => {
       const [output, ...states] = this.call([input, ...before], context);
       if (states.length !== this.stateSize.length) {

@@ -64,6 +64,11 @@ export abstract class Recurrent<
     this.builtShapes = [[...sequence]];
   }
 
+  /** The states that a sequence starts from if none are given, `[batch, units]` each. */
+  getInitialState(batchSize: number): readonly Tensor[] {
+    return this.cell.getInitialState(batchSize);
+  }
+
   /** Forgets the states of a stateful layer: the next batch starts anew, and may have another size. */
   resetState(): void {
     this.states = null;
@@ -79,7 +84,7 @@ export abstract class Recurrent<
     this.ready(x);
     const mask = maskOfSteps(context);
     const [batch, time] = x.shape;
-    const initialState = context.initialState ?? this.cell.getInitialState?.(batch);
+    const initialState = context.initialState ?? this.startOf(batch);
     if (mask) this.expectShape("mask", mask, [batch, time]);
     if (initialState && initialState.length !== this.stateCount) {
       fail(this.name, `${this.stateCount} initial states`, `${initialState.length}`);
@@ -148,13 +153,18 @@ export abstract class Recurrent<
   /** What a batch starts from if nothing is given; undefined for zeros. */
   private statesFor(batch: number): readonly Tensor[] | undefined {
     const { states } = this;
-    if (!states) return this.cell.getInitialState?.(batch);
+    if (!states) return this.startOf(batch);
     const [rows] = states[0].shape;
     if (rows !== batch) {
       const remedy = "keep to one batch size, which divides the number of samples, or call resetState()";
       fail(`${this.name} stateful`, `a batch of ${rows}, as those before it`, `${batch}`, remedy);
     }
     return states;
+  }
+
+  /** What the cell starts a sequence from; undefined for zeros. */
+  private startOf(batch: number): readonly Tensor[] | undefined {
+    return this.cell.startsFromZeros ? undefined : this.cell.getInitialState(batch);
   }
 
   private expectShape(what: string, given: Tensor, shape: readonly number[]): void {

@@ -33,7 +33,7 @@ class Doubled extends Cell {
 
   constructor(
     readonly units: number,
-    readonly start?: number,
+    readonly start = 0,
   ) {
     super("Doubled", {}, {});
     this.stateSize = [units];
@@ -45,7 +45,7 @@ class Doubled extends Cell {
   }
 
   override getInitialState(batchSize: number) {
-    return this.start === undefined ? undefined : [add(zeros([batchSize, this.units]), this.start)];
+    return [add(zeros([batchSize, this.units]), this.start)];
   }
 
   call([x, h]: readonly Tensor[]) {
@@ -199,20 +199,14 @@ describe("stacked cells", () => {
   });
 
   test("start from the states of those cells that have some", () => {
-    const stack = new StackedRNNCells([new LSTMCell(2), new Doubled(1, 0.5)]);
-    const states = stack.getInitialState(2) as Tensor[];
-    expect(states.map((t) => t.toNested())).toEqual([
-      [
-        [0, 0],
-        [0, 0],
-      ],
-      [
-        [0, 0],
-        [0, 0],
-      ],
-      [[0.5], [0.5]],
-    ]);
-    expect(new StackedRNNCells([new LSTMCell(2)]).getInitialState(2)).toBeUndefined();
+    const layer = new RNN([new SimpleRNNCell(2), new Doubled(1, 0.5)]);
+    expect(layer.getInitialState(1).map((t) => t.toNested())).toEqual([[[0, 0]], [[0.5]]]);
+    const given = layer.getInitialState(3);
+    const y = layer.call(x, inference) as Tensor;
+    expect(y.toArray()).toEqual((layer.call([x, ...given], inference) as Tensor).toArray());
+    const zeroed = given.map((t) => mul(t, 0));
+    expect(y.toArray()).not.toEqual((layer.call([x, ...zeroed], inference) as Tensor).toArray());
+    expect([layer.cell, new LSTMCell(2)].map((cell) => cell.startsFromZeros)).toEqual([false, true]);
   });
 
   test("their gradients agree with finite differences", () => {

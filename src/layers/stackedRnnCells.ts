@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import { type Tensor, zeros } from "../engine/tensor.js";
+import type { Tensor } from "../engine/tensor.js";
 import { Cell } from "./cell.js";
 import type { CallContext, LayerOptions, Shape } from "./layer.js";
 import type { Reading, Recurrence } from "./recurrence.js";
@@ -34,10 +34,12 @@ export class StackedRNNCells extends Cell {
     return (this.cells.at(-1) as Cell).outputSize;
   }
 
-  override getInitialState(batchSize: number): readonly Tensor[] | undefined {
-    const given = this.cells.map((cell) => cell.getInitialState?.(batchSize));
-    if (!given.some(Boolean)) return undefined;
-    return this.cells.flatMap((cell, i) => given[i] ?? cell.stateSize.map((units) => zeros([batchSize, units])));
+  override getInitialState(batchSize: number): readonly Tensor[] {
+    return this.cells.flatMap((cell) => cell.getInitialState(batchSize));
+  }
+
+  override get startsFromZeros(): boolean {
+    return this.cells.every((cell) => cell.startsFromZeros);
   }
 
   call([x, ...states]: readonly Tensor[], context: CallContext): Tensor[] {

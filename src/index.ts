@@ -160,8 +160,30 @@ export { LearningRateScheduler } from "./model/callbacks/learningRateScheduler.j
 export { ModelCheckpoint, type ModelCheckpointOptions } from "./model/callbacks/modelCheckpoint.js";
 export type { MonitorMode } from "./model/callbacks/monitor.js";
 export { TerminateOnNaN } from "./model/callbacks/terminateOnNaN.js";
+export {
+  binaryCrossentropy,
+  type CrossentropyOptions,
+  categoricalCrossentropy,
+  type SparseCrossentropyOptions,
+  sparseCategoricalCrossentropy,
+} from "./model/crossentropies.js";
+export { type AxisOption, cosineSimilarity, klDivergence, poisson } from "./model/divergences.js";
 export type { EvaluateOptions } from "./model/evaluate.js";
 export type { FitOptions } from "./model/fit.js";
+export {
+  type BinaryFocalOptions,
+  binaryFocalCrossentropy,
+  type CategoricalFocalOptions,
+  categoricalFocalCrossentropy,
+} from "./model/focalCrossentropies.js";
+export { categoricalHinge, hinge, squaredHinge } from "./model/hinges.js";
+export {
+  gaussianLikelihood,
+  type LikelihoodOptions,
+  negativeBinomialLikelihood,
+  type StudentTOptions,
+  studentTLikelihood,
+} from "./model/likelihoods.js";
 export {
   type HuberOptions,
   huber,
@@ -188,8 +210,10 @@ export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
 export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
 export { Optimizer, type OptimizerConfig, type OptimizerState } from "./model/optimizer.js";
 export type { OptimizerName } from "./model/optimizerNames.js";
+export { type DiceOptions, dice, type TverskyOptions, tversky } from "./model/overlaps.js";
 export type { PredictOptions } from "./model/predict.js";
 export type { Output } from "./model/progress.js";
+export { type MultiQuantileOptions, multiQuantile, type PinballOptions, pinball } from "./model/quantileLosses.js";
 export type { Reduction } from "./model/reduction.js";
 export type { LabelledSamples, Samples } from "./model/samples.js";
 export { exponentialDecay, type Schedule, type ScheduleConfig } from "./model/schedules.js";
@@ -219,6 +243,7 @@ export { type DropoutKey, dropout } from "./ops/dropout.js";
 export { abs, erf, exp, log, pow, sqrt, square } from "./ops/elementary.js";
 export { embedding } from "./ops/embedding.js";
 export { type GruOptions, gru } from "./ops/gru.js";
+export { logGamma } from "./ops/logGamma.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";
 export { affine, matmul } from "./ops/matmul.js";
 export { type Moments, moments, unitLength } from "./ops/normalize.js";

@@ -2,9 +2,10 @@ import { expectOneOf } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { tensor } from "../engine/tensor.js";
-import { add, div, maximum, mul } from "../ops/arithmetic.js";
-import { abs, sqrt, square } from "../ops/elementary.js";
+import { add, div, mul } from "../ops/arithmetic.js";
+import { abs, square } from "../ops/elementary.js";
 import { matmul } from "../ops/matmul.js";
+import { unitLength } from "../ops/normalize.js";
 import { sum } from "../ops/reduce.js";
 import { transpose } from "../ops/shape.js";
 import { type Described, fromName } from "./namedOption.js";
@@ -15,6 +16,9 @@ export interface Regularizer extends Described {
   /** The penalty, one number. */
   penalty(x: Tensor): Tensor;
 }
+
+/** Rows shorter than this count as shorter than 1. */
+const EPSILON = 1e-7;
 
 /** What a layer accepts as a regularizer: a name, a regularizer or its saved form, a function of ops; null is none. */
 export type RegularizerOption = RegularizerName | Regularizer | Described | ((x: Tensor) => Tensor) | null;
@@ -100,7 +104,7 @@ function meanCosine(x: Tensor, mode: "rows" | "columns"): Tensor {
   if (x.rank !== 2) fail("orthogonalRegularizer", "a matrix", show(x.shape), 'use "l2"');
   const rows = mode === "rows" ? x : transpose(x);
   const [count] = rows.shape;
-  const directions = div(rows, sqrt(maximum(sum(square(rows), 1, true), SMALLEST_SQUARE)));
+  const directions = unitLength(rows, 1, EPSILON);
   const others = tensor(
     Float32Array.from({ length: count * count }, (_, i) => (i % (count + 1) === 0 ? 0 : 1)),
     [count, count],
@@ -108,9 +112,6 @@ function meanCosine(x: Tensor, mode: "rows" | "columns"): Tensor {
   const cosines = mul(matmul(directions, transpose(directions)), others);
   return div(sum(abs(cosines)), Math.max(1, count * (count - 1)));
 }
-
-/** The square of the smallest length by which a row is divided. */
-const SMALLEST_SQUARE = 1e-14;
 
 function factors<Config extends Record<string, number>>(
   name: string,

@@ -1,19 +1,24 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
+import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from "./crossentropies.js";
+import { cosineSimilarity, klDivergence, poisson } from "./divergences.js";
+import { binaryFocalCrossentropy, categoricalFocalCrossentropy } from "./focalCrossentropies.js";
+import { categoricalHinge, hinge, squaredHinge } from "./hinges.js";
+import { gaussianLikelihood, negativeBinomialLikelihood, studentTLikelihood } from "./likelihoods.js";
+import type { LossConfig, LossFunction } from "./loss.js";
 import {
-  type HuberOptions,
   huber,
-  type LossConfig,
-  type LossFunction,
   logCosh,
   meanAbsoluteError,
   meanAbsolutePercentageError,
   meanSquaredError,
   meanSquaredLogarithmicError,
 } from "./losses.js";
+import { dice, tversky } from "./overlaps.js";
+import { multiQuantile, pinball } from "./quantileLosses.js";
 import { reduce } from "./reduction.js";
 
-type LossMaker = (options?: HuberOptions) => LossFunction;
+type LossMaker = (options?: never) => LossFunction;
 
 /** The losses that can be given by name. */
 const losses = {
@@ -23,6 +28,24 @@ const losses = {
   logCosh,
   meanAbsolutePercentageError,
   meanSquaredLogarithmicError,
+  cosineSimilarity,
+  klDivergence,
+  poisson,
+  binaryCrossentropy,
+  binaryFocalCrossentropy,
+  categoricalCrossentropy,
+  categoricalFocalCrossentropy,
+  sparseCategoricalCrossentropy,
+  hinge,
+  squaredHinge,
+  categoricalHinge,
+  dice,
+  tversky,
+  pinball,
+  multiQuantile,
+  gaussianLikelihood,
+  studentTLikelihood,
+  negativeBinomialLikelihood,
 } satisfies Record<string, LossMaker>;
 
 /** Keras's short names. */
@@ -31,6 +54,8 @@ const shortNames = {
   mae: meanAbsoluteError,
   mape: meanAbsolutePercentageError,
   msle: meanSquaredLogarithmicError,
+  kld: klDivergence,
+  bce: binaryCrossentropy,
 } satisfies Record<string, LossMaker>;
 
 /** The losses that there are by name. */
@@ -62,5 +87,7 @@ export function resolveLoss(loss: LossName | LossFunction): LossFunction {
 /** The loss that a model file names. */
 export function lossFromConfig({ name, ...options }: LossConfig): LossFunction {
   const make = Object.hasOwn(losses, name) ? named[name] : undefined;
-  return make ? make(options) : fail("model file", `a loss among ${Object.keys(losses).join(", ")}`, show(name));
+  return make
+    ? make(options as never)
+    : fail("model file", `a loss among ${Object.keys(losses).join(", ")}`, show(name));
 }

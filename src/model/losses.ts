@@ -1,37 +1,11 @@
-import { expectOptions, expectPositive } from "../engine/checks.js";
+import { expectPositive } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import { add, div, maximum, mul, sub } from "../ops/arithmetic.js";
 import { abs, exp, log, square } from "../ops/elementary.js";
 import { huberElements } from "../ops/huber.js";
-import { mean } from "../ops/reduce.js";
-import { expectReduction, type Reduction, reduce } from "./reduction.js";
-import { matched } from "./sameRank.js";
+import { EPSILON, elementwiseLoss, type LossFunction, type LossOptions, settingsOf } from "./loss.js";
 
-/** What a loss of this module was made from: plain JSON, kept in model files. */
-export interface LossConfig {
-  readonly name: string;
-  readonly reduction: Reduction;
-  readonly delta?: number;
-}
-
-/**
- * A loss: targets, predictions and, where they are given, sample weights, to one number. A function of your own may return
- * the values of all samples instead; `compile` averages them.
- */
-export interface LossFunction {
-  (yTrue: Tensor, yPred: Tensor, sampleWeight?: Tensor): Tensor;
-  readonly config?: LossConfig;
-  /** The values before the reduction, `[batch, …]`, for use as a metric. */
-  readonly values?: (yTrue: Tensor, yPred: Tensor) => Tensor;
-}
-
-/** Settings that every loss takes. */
-export interface LossOptions {
-  /** How the values of a batch become one number. @defaultValue "sumOverBatchSize" */
-  readonly reduction?: Reduction;
-}
-
-const EPSILON = 1e-7;
+export type { LossConfig, LossFunction, LossOptions, LossSetting } from "./loss.js";
 
 /**
  * The mean squared error, mean((y − ŷ)²) over the last axis and then the batch.
@@ -41,7 +15,7 @@ const EPSILON = 1e-7;
  * meanSquaredError()(tensor([[1], [2]]), tensor([[1], [4]])).item(); // 2
  */
 export function meanSquaredError(options?: LossOptions): LossFunction {
-  return makeLoss("meanSquaredError", options, (y, p) => square(sub(p, y)));
+  return elementwiseLoss("meanSquaredError", settingsOf("meanSquaredError", options, {}), (y, p) => square(sub(p, y)));
 }
 
 /**
@@ -52,7 +26,7 @@ export function meanSquaredError(options?: LossOptions): LossFunction {
  * meanAbsoluteError()(tensor([[1], [2]]), tensor([[1], [4]])).item(); // 1
  */
 export function meanAbsoluteError(options?: LossOptions): LossFunction {
-  return makeLoss("meanAbsoluteError", options, (y, p) => abs(sub(p, y)));
+  return elementwiseLoss("meanAbsoluteError", settingsOf("meanAbsoluteError", options, {}), (y, p) => abs(sub(p, y)));
 }
 
 /** Options of `huber`. */
@@ -69,11 +43,11 @@ export interface HuberOptions extends LossOptions {
  * import { huber, tensor } from "timecell";
  * huber({ delta: 2 })(tensor([[0]]), tensor([[3]])).item(); // 4
  */
-export function huber(options: HuberOptions = {}): LossFunction {
-  expectOptions("huber", options, ["delta", "reduction"]);
-  const { delta = 1, ...rest } = options;
+export function huber(options?: HuberOptions): LossFunction {
+  const settings = settingsOf("huber", options, { delta: 1 });
+  const { delta } = settings;
   expectPositive("huber delta", delta);
-  return makeLoss("huber", rest, (y, p) => huberElements(y, p, delta), { delta });
+  return elementwiseLoss("huber", settings, (y, p) => huberElements(y, p, delta));
 }
 
 /**
@@ -84,7 +58,7 @@ export function huber(options: HuberOptions = {}): LossFunction {
  * logCosh()(tensor([[0]]), tensor([[1]])).item(); // 0.4338
  */
 export function logCosh(options?: LossOptions): LossFunction {
-  return makeLoss("logCosh", options, (y, p) => {
+  return elementwiseLoss("logCosh", settingsOf("logCosh", options, {}), (y, p) => {
     const error = abs(sub(p, y));
     return sub(add(error, log(add(exp(mul(error, -2)), 1))), Math.LN2);
   });
@@ -98,8 +72,10 @@ export function logCosh(options?: LossOptions): LossFunction {
  * meanAbsolutePercentageError()(tensor([[10]]), tensor([[9]])).item(); // 10
  */
 export function meanAbsolutePercentageError(options?: LossOptions): LossFunction {
-  return makeLoss("meanAbsolutePercentageError", options, (y, p) =>
-    mul(abs(div(sub(y, p), maximum(abs(y), EPSILON))), 100),
+  return elementwiseLoss(
+    "meanAbsolutePercentageError",
+    settingsOf("meanAbsolutePercentageError", options, {}),
+    (y, p) => mul(abs(div(sub(y, p), maximum(abs(y), EPSILON))), 100),
   );
 }
 
@@ -112,24 +88,9 @@ export function meanAbsolutePercentageError(options?: LossOptions): LossFunction
  */
 export function meanSquaredLogarithmicError(options?: LossOptions): LossFunction {
   const logarithm = (x: Tensor) => log(add(maximum(x, EPSILON), 1));
-  return makeLoss("meanSquaredLogarithmicError", options, (y, p) => square(sub(logarithm(p), logarithm(y))));
-}
-
-/** A loss from the error of every element: checked, averaged over the last axis, weighted, reduced. */
-function makeLoss(
-  name: string,
-  options: LossOptions = {},
-  errors: (yTrue: Tensor, yPred: Tensor) => Tensor,
-  settings: { readonly delta?: number } = {},
-): LossFunction {
-  expectOptions(name, options, ["reduction", ...Object.keys(settings)]);
-  const { reduction = "sumOverBatchSize" } = options;
-  expectReduction(name, reduction);
-  const values = (yTrue: Tensor, yPred: Tensor) => {
-    const [y, p] = matched(name, yTrue, yPred);
-    return y.rank === 0 ? errors(y, p) : mean(errors(y, p), -1);
-  };
-  const loss = (yTrue: Tensor, yPred: Tensor, sampleWeight?: Tensor) =>
-    reduce(values(yTrue, yPred), sampleWeight, reduction);
-  return Object.assign(loss, { config: { name, reduction, ...settings }, values });
+  return elementwiseLoss(
+    "meanSquaredLogarithmicError",
+    settingsOf("meanSquaredLogarithmicError", options, {}),
+    (y, p) => square(sub(logarithm(p), logarithm(y))),
+  );
 }

@@ -7,12 +7,12 @@ import { reshape } from "../ops/shape.js";
 import { sameRank } from "./sameRank.js";
 
 /**
- * How a loss becomes one number: the sum over the number of values (the default), the plain sum, the sum over the sum of
- * the sample weights, or not at all.
+ * How a loss becomes one number: the sum over the number of values (the default, `"mean"` for short), the plain sum, the
+ * sum over the sum of the sample weights, or not at all.
  */
-export type Reduction = "sumOverBatchSize" | "sum" | "meanWithSampleWeight" | "none";
+export type Reduction = "sumOverBatchSize" | "mean" | "sum" | "meanWithSampleWeight" | "none";
 
-const reductions: readonly Reduction[] = ["sumOverBatchSize", "sum", "meanWithSampleWeight", "none"];
+const reductions: readonly Reduction[] = ["sumOverBatchSize", "mean", "sum", "meanWithSampleWeight", "none"];
 
 /** Rejects a reduction that there isn't. */
 export function expectReduction(where: string, reduction: Reduction): void {
@@ -25,7 +25,7 @@ export function reduce(values: Tensor, sampleWeight: Tensor | undefined, reducti
   if (reduction === "none" || weighted.rank === 0) return weighted;
   const total = sum(weighted);
   if (reduction === "sum") return total;
-  if (reduction === "sumOverBatchSize" || !sampleWeight) return div(total, weighted.size);
+  if (reduction !== "meanWithSampleWeight" || !sampleWeight) return div(total, weighted.size);
   const weight = sum(sampleWeight);
   return weight.item() === 0 ? mul(total, 0) : div(total, weight);
 }

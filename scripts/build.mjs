@@ -1,22 +1,65 @@
 // Builds the package: kernels to WebAssembly and this machine's addon, TypeScript to dist/. All it says goes to stderr.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { rolldown } from "rolldown";
 import { buildHostAddon } from "./addon.mjs";
 import { buildKernels } from "./kernels.mjs";
 import { root } from "./zig.mjs";
 
+const dist = join(root, "dist");
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** What is imported or started by its name; all else is bundled into a few files, since opening dozens takes Node long. */
+const entries = [
+  ...Object.values(manifest.exports).flatMap((one) => one.default ?? []),
+  ...Object.values(manifest.bin),
+  "cli/commands/demo.js", // for scripts/chart.mjs
+].map((file) => file.replace(/^(\.\/)?dist\/|\.js$/g, ""));
+const input = Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`]));
+input.timecellHelper = "src/engine/timecellHelper.ts";
+
+function writeDeclarations() {
+  execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json", "--emitDeclarationOnly"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+}
+
+/** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
+const shared = [
+  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 1 },
+  { name: "core", test: /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/ },
+];
+
+/** Writes the bundles, readable and with source maps, and returns their names. */
+async function writeBundles() {
+  const external = [/^node:/, ...Object.keys(manifest.dependencies)];
+  const bundle = await rolldown({ cwd: root, input, platform: "neutral", external });
+  const { output } = await bundle.write({
+    dir: dist,
+    format: "esm",
+    sourcemap: true,
+    codeSplitting: { groups: shared },
+    // Beside index.js or cli/main.js: engine/threads.ts, engine/addon.ts and cli/version.ts find their files from there.
+    chunkFileNames: ({ moduleIds }) => `${moduleIds.some((id) => /src.cli./.test(id)) ? "cli/" : ""}[name].js`,
+  });
+  await bundle.close();
+  return output.map(({ fileName }) => fileName);
+}
+
+/** What a deleted or moved source, or an older build, has left behind would be packed with the rest. */
+function removeAllBut(bundles) {
+  for (const file of readdirSync(dist, { recursive: true })) {
+    const isDeclaration = file.endsWith(".d.ts") && existsSync(join(root, "src", file.replace(/\.d\.ts$/, ".ts")));
+    if (/\.(js|ts|map)$/.test(file) && !isDeclaration && !bundles.includes(file.replaceAll("\\", "/")))
+      rmSync(join(dist, file));
+  }
+}
+
 buildKernels();
 buildHostAddon();
-execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json"], {
-  cwd: root,
-  stdio: ["ignore", 2, 2],
-  shell: process.platform === "win32",
-});
-
-// What a deleted or moved source has left behind would be packed with the rest.
-const dist = join(root, "dist");
-for (const file of readdirSync(dist, { recursive: true })) {
-  const source = join(root, "src", file.replace(/(\.d\.ts|\.js)$/, ".ts"));
-  if (/\.(js|ts)$/.test(file) && !existsSync(source)) rmSync(join(dist, file));
-}
+writeDeclarations();
+removeAllBut(await writeBundles());

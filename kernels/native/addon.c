@@ -14,18 +14,33 @@ static void cpuid(unsigned leaf, unsigned subleaf, unsigned r[4]) {
   __asm__ volatile("cpuid" : "=a"(r[0]), "=b"(r[1]), "=c"(r[2]), "=d"(r[3]) : "a"(leaf), "c"(subleaf));
 }
 
-/** Which vector registers the CPU has and the system saves: 0 none of ours, 2 AVX2, 3 AVX-512 too. */
+/* What x86_64_v3 and x86_64_v4, for which scripts/addon.mjs compiles, may use: cpuid's register, and its bits. */
+enum { LEAF_1_C, LEAF_7_B, EXTENDED_C, REGISTERS };
+static const unsigned v3[REGISTERS] = {
+    1u << 0 | 1u << 9 | 1u << 12 | 1u << 13 | 1u << 19 | 1u << 20 /* SSE3, SSSE3, FMA, CMPXCHG16B, SSE4.1, SSE4.2 */
+        | 1u << 22 | 1u << 23 | 1u << 27 | 1u << 28 | 1u << 29,   /* MOVBE, POPCNT, OSXSAVE, AVX, F16C */
+    1u << 3 | 1u << 5 | 1u << 8,                                  /* BMI1, AVX2, BMI2 */
+    1u << 0 | 1u << 5,                                            /* LAHF, LZCNT */
+};
+static const unsigned v4InLeaf7 = 1u << 16 | 1u << 17 | 1u << 28 | 1u << 30 | 1u << 31; /* F, DQ, CD, BW, VL */
+/* The registers that the system saves: SSE and AVX; opmask and the two halves of AVX-512's. */
+static const unsigned v3Saved = 0x06, v4Saved = 0xe6;
+
+/** What the CPU has and the system saves: 0 none of ours, 3 x86_64_v3 (AVX2), 4 x86_64_v4 (AVX-512) too. */
 static int level(void) {
-  unsigned r[4], low, high;
+  unsigned r[4], has[REGISTERS], saved, high;
   cpuid(0, 0, r);
   if (r[0] < 7) return 0;
-  cpuid(1, 0, r);
-  if (!(r[2] & 1u << 27)) return 0;
-  __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
-  cpuid(7, 0, r);
-  if ((low & 6) != 6 || !(r[1] & 1u << 5)) return 0;
-  unsigned foundation = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31; /* F, DQ, BW, VL */
-  return (low & 0xe6) == 0xe6 && (r[1] & foundation) == foundation ? 3 : 2;
+  cpuid(0x80000000u, 0, r);
+  if (r[0] < 0x80000001u) return 0;
+  cpuid(1, 0, r), has[LEAF_1_C] = r[2];
+  cpuid(7, 0, r), has[LEAF_7_B] = r[1];
+  cpuid(0x80000001u, 0, r), has[EXTENDED_C] = r[2];
+  for (int i = 0; i < REGISTERS; i++)
+    if ((has[i] & v3[i]) != v3[i]) return 0;
+  __asm__ volatile("xgetbv" : "=a"(saved), "=d"(high) : "c"(0));
+  if ((saved & v3Saved) != v3Saved) return 0;
+  return (saved & v4Saved) == v4Saved && (has[LEAF_7_B] & v4InLeaf7) == v4InLeaf7 ? 4 : 3;
 }
 
 typedef unsigned Mode;
@@ -85,8 +100,8 @@ static napi_value choose(napi_env env, napi_callback_info info) {
 #if defined(__x86_64__)
   int has = level();
   int wide = name[3] == '5', any = name[0] == 'b';
-  if ((wide || any) && has == 3) run = runAvx512, found = "avx512";
-  else if (!wide && name[0] != 'n' && has >= 2) run = runAvx2, found = "avx2";
+  if ((wide || any) && has == 4) run = runAvx512, found = "avx512";
+  else if (!wide && name[0] != 'n' && has >= 3) run = runAvx2, found = "avx2";
 #else
   if (name[0] == 'n' || name[0] == 'b') run = runNeon, found = "neon";
 #endif

@@ -22,7 +22,7 @@ export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | und
   const platform = `${process.platform}-${process.arch}`;
   const errors: string[] = [];
   // Beside the compiled engine, or in the build of a checkout whose sources run; what needs glibc fails to load on musl.
-  for (const folder of ["../native/", "../../dist/native/"]) {
+  for (const folder of ["./native/", "../../dist/native/"]) {
     for (const name of process.platform === "linux" ? [platform, `${platform}-musl`] : [platform]) {
       const path = `${folder}kernels.${name}.node`;
       try {

@@ -12,14 +12,17 @@ export interface KernelsInUse {
   readonly kernels: "native" | "wasm";
   /** The instruction set: `avx512`, `avx2`, `neon` or `simd128`. */
   readonly build: string;
+  /** Threads that work now, the caller's included. */
   readonly threads: number;
   readonly reason: string;
+  /** Why fewer threads work than were asked for, or than there are cores; nothing where all do. */
+  readonly threadsReason?: string;
 }
 
 interface Engine {
   readonly run: Run;
   readonly threads: Threads | null;
-  readonly inUse: KernelsInUse;
+  readonly inUse: Omit<KernelsInUse, "threads" | "threadsReason">;
 }
 
 let engine: Engine | undefined;
@@ -33,7 +36,7 @@ function load(): Engine {
     const { run, build, path } = addon;
     const team = threads > 1 ? new Threads(run, handle, () => ({ path, build }), threads - 1, splitAlways) : null;
     const reason = choice ? "it was asked for" : `the addon is here and the CPU has ${build}`;
-    return { run, threads: team, inUse: { kernels: "native", build, threads, reason } };
+    return { run, threads: team, inUse: { kernels: "native", build, reason } };
   }
   if (choice && choice !== "wasm") {
     fail(
@@ -47,7 +50,7 @@ function load(): Engine {
   const run = instantiateWasm(module, handle);
   const own = (helper: number) => ({ module, stackTop: stackTop(helper) });
   const team = threads > 1 ? new Threads(run, handle, own, threads - 1, splitAlways) : null;
-  return { run, threads: team, inUse: { kernels: "wasm", build: "simd128", threads, reason: addon.reason } };
+  return { run, threads: team, inUse: { kernels: "wasm", build: "simd128", reason: addon.reason } };
 }
 
 /**
@@ -59,7 +62,10 @@ function load(): Engine {
  */
 export function kernelsInUse(): KernelsInUse {
   engine ??= load();
-  return engine.inUse;
+  const { threads: team, inUse } = engine;
+  const { threads, trouble } = team?.inUse() ?? { threads: 1, trouble: "" };
+  const threadsReason = trouble || settledKernels().threadsReason;
+  return { ...inUse, threads, ...(threadsReason && { threadsReason }) };
 }
 
 /** A launch's arguments as words, and the same memory as floats; no kernel takes more than 32. */

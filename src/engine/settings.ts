@@ -51,6 +51,8 @@ export function useKernels(settings: KernelSettings): void {
 export interface SettledKernels {
   readonly kernels: KernelChoice | undefined;
   readonly threads: number;
+  /** Why these are fewer than were asked for, or than there are cores. */
+  readonly threadsReason: string;
   /** For tests: every launch is split, however small. */
   readonly splitAlways: boolean;
 }
@@ -63,10 +65,12 @@ export function settledKernels(): SettledKernels {
   const { TIMECELL_KERNELS: kernels, TIMECELL_THREADS: threads, TIMECELL_SPLIT: split } = environment();
   if (split && split !== "always") fail("TIMECELL_SPLIT", '"always" or nothing', show(split));
   const splitAlways = split === "always";
-  const wanted = wished.threads ?? (threads ? asThreads("TIMECELL_THREADS", Number(threads)) : MOST_THREADS);
+  const asked = wished.threads ?? (threads ? asThreads("TIMECELL_THREADS", Number(threads)) : undefined);
+  const useful = usefulThreads(asked ?? MOST_THREADS, { splitAlways });
   settled = {
     kernels: wished.kernels ?? (kernels ? asChoice("TIMECELL_KERNELS", kernels) : undefined),
-    threads: usefulThreads(wanted, { splitAlways }),
+    threads: useful,
+    threadsReason: reasonForFewer(asked, useful),
     splitAlways,
   };
   return settled;
@@ -76,6 +80,12 @@ export function settledKernels(): SettledKernels {
 function usefulThreads(wanted: number, { splitAlways }: { readonly splitAlways: boolean }): number {
   if (!canShareMemory()) return 1;
   return splitAlways ? wanted : Math.min(wanted, coreCount());
+}
+
+function reasonForFewer(asked: number | undefined, useful: number): string {
+  const cores = coreCount();
+  if (useful >= (asked ?? cores)) return asked !== undefined && asked < cores ? "so many were asked for" : "";
+  return canShareMemory() ? `there are ${cores} cores` : "memory can't be shared with threads here";
 }
 
 function coreCount(): number {

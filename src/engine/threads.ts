@@ -11,10 +11,19 @@ const WORTH_SPLITTING = 16_000_000;
 /** Slices for each thread: with several, one that is held up leaves its share to the others. */
 const SLICES_PER_THREAD = 4;
 
+/** Milliseconds that a helper is given to start where somebody waits for it. */
+const START = 5000;
+
+/** A slice is given up when its helper takes longer than this, in milliseconds, and than the caller's own share did. */
+const PATIENCE = 5000;
+const OWN_SHARES = 20;
+
 /** The threads that share launches: the caller and its helpers, which start with the first launch that is large enough. */
 export class Threads {
   private readonly board: Board;
+  private readonly stopping: (() => void)[] = [];
   private started = false;
+  private trouble = "";
 
   constructor(
     private readonly run: Run,
@@ -23,7 +32,7 @@ export class Threads {
     private readonly helpers: number,
     private readonly splitAlways: boolean,
   ) {
-    this.board = new Board(new Int32Array(memory.buffer), run);
+    this.board = new Board(new Int32Array(memory.buffer));
   }
 
   /** Runs a kernel over 0 … count, each of which takes `work` multiply-adds. */
@@ -33,9 +42,23 @@ export class Threads {
       this.run(kernel, args, 0, count);
       return;
     }
+    const begin = performance.now();
     this.board.publish(kernel, count, length);
-    this.board.work();
-    this.board.join(Math.ceil(count / length));
+    try {
+      this.board.work(this.run);
+    } finally {
+      const patience = PATIENCE + OWN_SHARES * (performance.now() - begin);
+      if (!this.board.join(this.run, Math.ceil(count / length), patience)) this.dismiss();
+    }
+  }
+
+  /** How many threads work, the caller included, and why not all; starts the helpers, and where it may waits for them. */
+  inUse(): { readonly threads: number; readonly trouble: string } {
+    this.start();
+    if (inNode()) this.board.waitForHelpers(this.team, START);
+    const missing = this.helpers - Math.min(this.team, this.board.ready);
+    const trouble = this.trouble || "they have not started yet";
+    return { threads: 1 + this.helpers - missing, trouble: missing > 0 ? trouble : "" };
   }
 
   private sliceLength(count: number, work: number): number {
@@ -46,18 +69,28 @@ export class Threads {
   }
 
   private ready(): boolean {
-    if (!this.started) {
-      this.started = true;
-      try {
-        for (let helper = 0; helper < this.helpers; helper++) this.start(helper);
-      } catch {} // without the right to start threads the caller does the work alone
-    }
-    if (!this.splitAlways) return this.board.ready > 0;
-    this.board.waitForHelper();
-    return true;
+    this.start();
+    if (this.splitAlways) this.board.waitForHelpers(Math.min(1, this.team), START);
+    return this.team > 0 && (this.splitAlways || this.board.ready > 0);
   }
 
-  private start(helper: number): void {
+  /** How many helpers there may be. */
+  private get team(): number {
+    return this.stopping.length;
+  }
+
+  private start(): void {
+    if (this.started) return;
+    this.started = true;
+    try {
+      for (let helper = 0; helper < this.helpers; helper++) this.startHelper(helper);
+    } catch (error) {
+      // without the right to start threads the caller does the work alone
+      this.trouble = `a thread could not be started (${(error as Error).message})`;
+    }
+  }
+
+  private startHelper(helper: number): void {
     const job: HelperJob = { memory: this.memory, kernels: this.kernels(helper) };
     const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
     if (node) {
@@ -65,8 +98,25 @@ export class Threads {
         workerData: job,
         execArgv: [],
       });
-      worker.on("error", () => {}); // a helper that can't start never reports, and the caller does its work
+      worker.on("error", (error: Error) => {
+        this.trouble = `a thread ended (${error.message})`; // what it had claimed the caller does
+      });
       worker.unref();
-    } else new Worker(new URL("./timecellHelper.js", import.meta.url), { type: "module" }).postMessage(job);
+      this.stopping.push(() => void worker.terminate());
+    } else {
+      const worker = new Worker(new URL("./timecellHelper.js", import.meta.url), { type: "module" });
+      worker.postMessage(job);
+      this.stopping.push(() => worker.terminate());
+    }
   }
+
+  /** Goes on without helpers: one of them has kept a slice. */
+  private dismiss(): void {
+    for (const stop of this.stopping.splice(0)) stop();
+    this.trouble = "a thread stopped answering";
+  }
+}
+
+function inNode(): boolean {
+  return globalThis.process?.versions?.node !== undefined;
 }

@@ -2,7 +2,7 @@
 
 import { loadAddonAt } from "./addon.js";
 import { Board } from "./board.js";
-import { instantiateWasm } from "./wasm.js";
+import { instantiateWasm, type Run } from "./wasm.js";
 
 /** What a helper is given. */
 export interface HelperJob {
@@ -13,16 +13,27 @@ export interface HelperJob {
     | { readonly path: string; readonly build: string };
 }
 
+function loadKernels(kernels: HelperJob["kernels"], memory: WebAssembly.Memory): Run {
+  if ("path" in kernels) return loadAddonAt(kernels.path, memory, kernels.build);
+  return instantiateWasm(kernels.module, memory, kernels.stackTop);
+}
+
 function help({ memory, kernels }: HelperJob): void {
-  const run =
-    "module" in kernels
-      ? instantiateWasm(kernels.module, memory, kernels.stackTop)
-      : loadAddonAt(kernels.path, memory, kernels.build);
-  const board = new Board(new Int32Array(memory.buffer), run);
-  board.report();
-  for (;;) {
-    board.work();
-    board.waitForWork();
+  const board = new Board(new Int32Array(memory.buffer));
+  let run: Run | undefined;
+  try {
+    run = loadKernels(kernels, memory);
+  } finally {
+    board.report(run !== undefined);
+  }
+  try {
+    for (;;) {
+      board.work(run);
+      board.waitForWork();
+    }
+  } catch (error) {
+    board.resign(); // the caller does the slice again, and its error is the one that is seen
+    throw error;
   }
 }
 

@@ -42,11 +42,11 @@ export const doctor: Command<object, DoctorResult> = {
   },
 
   print({ node, platform, cpu, cores, memoryGiB, inUse, matmulGflops }, terminal) {
-    const { kernels, build, threads, reason } = inUse;
+    const { kernels, build, threads, reason, threadsReason } = inUse;
     const lines = {
       machine: `${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${memoryGiB} GiB, ${platform}, Node ${node}`,
       kernels: `${kernels} (${build}): ${reason}`,
-      threads: `${threads}${threads < cores ? ", more with TIMECELL_THREADS" : ""}`,
+      threads: `${threads} of ${cores}${threadsReason ? `: ${threadsReason}` : ""}`,
       matmul: `${matmulGflops.toFixed(1)} GFLOP/s, [${SIZE}, ${SIZE}] · [${SIZE}, ${SIZE}]`,
     };
     for (const [name, line] of Object.entries(lines)) {

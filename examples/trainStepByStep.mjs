@@ -9,6 +9,6 @@ model.compile({ loss: "mse", optimizer: new SGD({ learningRate: 0.05, momentum: 
 
 for (let epoch = 0; epoch < 5; epoch++) {
   let sum = 0;
-  for (const { x, y } of dataset.batches(epoch)) sum += model.trainStep(x, y).loss;
+  for (const { x, y } of dataset.batches(epoch)) sum += model.trainOnBatch(x, y).loss;
   console.log(`epoch ${epoch + 1}: loss ${(sum / dataset.batchCount).toFixed(4)}`);
 }

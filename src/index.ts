@@ -7,7 +7,15 @@ export { sweepChart } from "./charts/sweepChart.js";
 export { courseSeries, courseSettings } from "./data/courseSeries.js";
 export { type CsvTable, csvSeries, parseCsv } from "./data/csv.js";
 export type { CsvRow } from "./data/csvRows.js";
-export { type ArrayDatasetOptions, arrayDataset, type Batch, type Dataset } from "./data/dataset.js";
+export {
+  type AnyDataset,
+  type ArrayDatasetOptions,
+  arrayDataset,
+  type Batch,
+  type Dataset,
+  type SampleWeight,
+  type Tensors,
+} from "./data/dataset.js";
 export { type AutocorrelatedNoiseOptions, autocorrelatedNoise, type NoiseOptions, whiteNoise } from "./data/noise.js";
 export { NumpyRandom } from "./data/numpyRandom.js";
 export {
@@ -75,7 +83,7 @@ export { Cropping1D } from "./layers/cropping1d.js";
 export type { DataFormat } from "./layers/dataFormat.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
 export { DepthwiseConv1D, type DepthwiseConv1DOptions } from "./layers/depthwiseConv1d.js";
-export { type Functions, layerFromConfig } from "./layers/deserialize.js";
+export type { Functions } from "./layers/deserialize.js";
 export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Embedding, type EmbeddingOptions } from "./layers/embedding.js";
@@ -89,7 +97,7 @@ export { GRU, type GRUOptions } from "./layers/gru.js";
 export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
 export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
 export { constant, type InitializerName, identity } from "./layers/initializers.js";
-export { Input } from "./layers/input.js";
+export { Input, type InputOptions, input } from "./layers/input.js";
 export type { KernelCell, KernelCellOptions } from "./layers/kernelCell.js";
 export type { KernelRNN, RecurrentLayerOptions } from "./layers/kernelRnn.js";
 export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
@@ -160,6 +168,15 @@ export { LearningRateScheduler } from "./model/callbacks/learningRateScheduler.j
 export { ModelCheckpoint, type ModelCheckpointOptions } from "./model/callbacks/modelCheckpoint.js";
 export type { MonitorMode } from "./model/callbacks/monitor.js";
 export { TerminateOnNaN } from "./model/callbacks/terminateOnNaN.js";
+export type {
+  Compiled,
+  CompileOptions,
+  Goal,
+  LossOption,
+  MetricOptions,
+  NamedMetric,
+  PerOutput,
+} from "./model/compile.js";
 export {
   binaryCrossentropy,
   type CrossentropyOptions,
@@ -176,6 +193,7 @@ export {
   type CategoricalFocalOptions,
   categoricalFocalCrossentropy,
 } from "./model/focalCrossentropies.js";
+export { Functional, type FunctionalOptions, type Predicted, type SymbolicTensors } from "./model/functional.js";
 export { categoricalHinge, hinge, squaredHinge } from "./model/hinges.js";
 export {
   gaussianLikelihood,
@@ -202,11 +220,11 @@ export {
   type MetricFunction,
   type MetricName,
   type MetricOption,
-  type NamedMetric,
   rootMeanSquaredError,
 } from "./model/metrics.js";
-export { type Compiled, type CompileOptions, Model, type Watch } from "./model/model.js";
+export { type AnyModel, Model, type ModelOptions } from "./model/model.js";
 export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
+export { layerFromConfig } from "./model/modelFromConfig.js";
 export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
 export { Optimizer, type OptimizerConfig, type OptimizerState } from "./model/optimizer.js";
 export type { OptimizerName } from "./model/optimizerNames.js";
@@ -215,7 +233,7 @@ export type { PredictOptions } from "./model/predict.js";
 export type { Output } from "./model/progress.js";
 export { type MultiQuantileOptions, multiQuantile, type PinballOptions, pinball } from "./model/quantileLosses.js";
 export type { Reduction } from "./model/reduction.js";
-export type { LabelledSamples, Samples } from "./model/samples.js";
+export type { AnySamples, LabelledSamples, Samples, SampleWeights } from "./model/samples.js";
 export { exponentialDecay, type Schedule, type ScheduleConfig } from "./model/schedules.js";
 export { Sequential } from "./model/sequential.js";
 export { SGD, type SGDOptions } from "./model/sgd.js";

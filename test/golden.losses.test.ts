@@ -12,9 +12,9 @@ import {
   meanSquaredLogarithmicError,
 } from "../src/model/losses.js";
 import { namedLoss } from "../src/model/lossNames.js";
-import { type MetricFunction, rootMeanSquaredError, sumOverSamples } from "../src/model/metrics.js";
+import { type MetricFunction, resolveMetric, rootMeanSquaredError } from "../src/model/metrics.js";
 import type { Reduction } from "../src/model/reduction.js";
-import { takeRows } from "../src/model/samples.js";
+import { takeRows } from "../src/model/sampleRows.js";
 import { type FixtureTensor, fixtureTensor, fixtureValues, readFixture } from "./support/fixtures.js";
 
 interface LossCase {
@@ -112,15 +112,13 @@ function checkMetric({ name, y_true, y_pred, rows_per_update, result_after_each_
   const values =
     name === "RootMeanSquaredError" ? rootMeanSquaredError : (namedLoss(metrics[name])?.values as MetricFunction);
   const [y, p] = [fixtureTensor(y_true), fixtureTensor(y_pred)];
-  let total = 0;
+  const metric = resolveMetric(values);
   result_after_each_update.forEach((expected, update) => {
     const [from, to] = [update * rows_per_update, (update + 1) * rows_per_update];
     const rows = [takeRows(y, from, to), takeRows(p, from, to)] as const;
-    total += scope(() => sumOverSamples(values(...rows)).item());
-    const mean = total / to;
-    const result = values.finish ? values.finish(mean) : mean;
+    scope(() => metric.update(...rows));
     const [wanted] = fixtureValues(expected);
-    expect(Math.abs(result - wanted)).toBeLessThanOrEqual(1e-5 * Math.max(1, wanted));
+    expect(Math.abs(metric.result() - wanted)).toBeLessThanOrEqual(1e-5 * Math.max(1, wanted));
   });
 }
 

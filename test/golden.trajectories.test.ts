@@ -91,7 +91,7 @@ describe("training goes as in Keras, batch by batch", () => {
       const tolerance = Math.max(1e-4, ...exact.map((wanted, i) => 4 * relative(single[i], wanted)));
       const perEpoch = golden.batch_losses_per_epoch[0].length;
       for (const [i, wanted] of exact.entries()) {
-        const { loss } = model.trainStep(...windows(golden.data, i % perEpoch));
+        const { loss } = model.trainOnBatch(...windows(golden.data, i % perEpoch));
         const message = `batch ${i + 1}: ${loss} against ${wanted}`;
         expect(relative(loss, wanted), message).toBeLessThanOrEqual(tolerance);
       }

@@ -176,7 +176,7 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
     ]) {
       const model = new Sequential([new Dense(7, { inputShape: [3] })]);
       model.compile({ optimizer, loss: "mse" });
-      model.trainStep(uniform([5, 3], 1), uniform([5, 7], 2));
+      model.trainOnBatch(uniform([5, 3], 1), uniform([5, 7], 2));
     }
   });
 });

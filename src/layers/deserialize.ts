@@ -26,13 +26,14 @@ import { LSTM } from "./lstm.js";
 import { LSTMCell } from "./lstmCell.js";
 import { Masking } from "./masking.js";
 import { MaxPooling1D } from "./maxPooling1d.js";
+import { argumentsFromConfig, Operation } from "./operation.js";
 import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
 import { Reshape } from "./reshape.js";
 import { RMSNormalization } from "./rmsNormalization.js";
 import { RNN } from "./rnn.js";
 import { SeparableConv1D } from "./separableConv1d.js";
-import type { SerializedFunction, SerializedLayer } from "./serialize.js";
+import type { Config, SerializedFunction, SerializedLayer } from "./serialize.js";
 import { SimpleRNN } from "./simpleRnn.js";
 import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
@@ -46,6 +47,8 @@ import { ZeroPadding1D } from "./zeroPadding1d.js";
 export interface Functions {
   // biome-ignore lint/suspicious/noExplicitAny: an activation, an initializer or a Lambda's function
   readonly lambdas?: Readonly<Record<string, (...given: any[]) => any>>;
+  /** @internal How models that stand in for layers are made. */
+  readonly models?: Readonly<Record<string, (config: Config, functions: Functions) => Layer>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: options come from a file; the constructors check them
@@ -53,7 +56,7 @@ type Options = any;
 
 /** How each class is made from its options. Nothing else can be made from a saved model. */
 const classes: Record<string, (options: Options, functions: Functions) => Layer> = {
-  InputLayer: ({ inputShape, name }) => new Input(inputShape, { name }),
+  InputLayer: ({ inputShape, name, batchSize }) => new Input(inputShape, { name, batchSize }),
   Dense: ({ units, ...options }) => new Dense(units, options),
   SimpleRNN: ({ units, ...options }) => new SimpleRNN(units, options),
   LSTM: ({ units, ...options }) => new LSTM(units, options),
@@ -91,6 +94,7 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   ELU: (options) => new ELU(options),
   PReLU: (options) => new PReLU(options),
   Softmax: (options) => new Softmax(options),
+  Operation: ({ op, args, ...options }) => new Operation(op, argumentsFromConfig(args), options),
   Flatten: (options) => new Flatten(options),
   Reshape: ({ targetShape, ...options }) => new Reshape(targetShape, options),
 };
@@ -107,10 +111,12 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
  */
 export function layerFromConfig(saved: SerializedLayer, functions: Functions = {}): Layer {
   const { className, config } = saved ?? {};
-  if (typeof className !== "string" || !Object.hasOwn(classes, className)) {
-    fail("layerFromConfig", `a layer among ${Object.keys(classes).join(", ")}`, show(className ?? saved));
-  }
+  const models = functions.models ?? {};
+  const known =
+    typeof className === "string" && (Object.hasOwn(classes, className) || Object.hasOwn(models, className));
+  if (!known) fail("layerFromConfig", `a layer among ${Object.keys(classes).join(", ")}`, show(className ?? saved));
   if (!config || typeof config !== "object") fail("layerFromConfig", `the options of ${className}`, show(config));
+  if (Object.hasOwn(models, className)) return models[className](config, functions);
   const options = Object.entries(config).map(([key, value]) => [key, revive(value, functions)]);
   return classes[className](Object.fromEntries(options), functions);
 }
@@ -121,7 +127,7 @@ function revive(value: unknown, functions: Functions): unknown {
   if (Array.isArray(value)) return value.map((inner) => revive(inner, functions));
   if ("function" in value) return namedFunction((value as SerializedFunction).function, functions);
   const { className } = value as SerializedLayer;
-  return typeof className === "string" && Object.hasOwn(classes, className)
+  return typeof className === "string" && Object.hasOwn({ ...classes, ...functions.models }, className)
     ? layerFromConfig(value as SerializedLayer, functions)
     : value;
 }

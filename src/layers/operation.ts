@@ -1,7 +1,8 @@
 import { fail, show } from "../engine/errors.js";
 import { uniqueName } from "../engine/session.js";
-import { Tensor, tensor, Weight } from "../engine/tensor.js";
+import { Tensor, Weight } from "../engine/tensor.js";
 import type { LayerInput } from "./callContext.js";
+import { constantFromConfig, constantToConfig, isConstant } from "./constants.js";
 import { connect } from "./graphNode.js";
 import { type InputShape, Layer, type Shape } from "./layer.js";
 import { defaultName } from "./layerOptions.js";
@@ -89,12 +90,15 @@ export function operate(op: OperationName, args: readonly unknown[]): SymbolicTe
 }
 
 /** The arguments that `getConfig` told. */
-export function argumentFromConfig(arg: ConfigValue): OperationArgument {
+export function argumentsFromConfig(args: unknown): OperationArgument[] {
+  return Array.isArray(args)
+    ? args.map(argumentFromConfig)
+    : fail("layerFromConfig", "the arguments of an op", show(args));
+}
+
+function argumentFromConfig(arg: unknown): OperationArgument {
   if (Array.isArray(arg)) return arg.map(argumentFromConfig);
-  if (arg === null) return undefined;
-  if (typeof arg !== "object" || "input" in arg) return arg as OperationArgument;
-  const { values, shape } = arg as unknown as { values: number[]; shape: readonly number[] };
-  return tensor(values, shape);
+  return isConstant(arg) ? constantFromConfig(arg) : ((arg ?? undefined) as OperationArgument);
 }
 
 function filled(arg: OperationArgument, inputs: readonly Tensor[]): unknown {
@@ -103,6 +107,6 @@ function filled(arg: OperationArgument, inputs: readonly Tensor[]): unknown {
 }
 
 function saved(arg: OperationArgument): ConfigValue {
-  if (arg instanceof Tensor) return { values: [...arg.toArray()], shape: arg.shape };
+  if (arg instanceof Tensor) return constantToConfig(arg);
   return Array.isArray(arg) ? arg.map(saved) : ((arg ?? null) as ConfigValue);
 }

@@ -1,6 +1,6 @@
 import { assign } from "../engine/tensor.js";
 import type { Logs } from "./callbacks/callback.js";
-import type { Model } from "./model.js";
+import type { AnyModel } from "./model.js";
 import type { OptimizerState } from "./optimizer.js";
 
 /** A model's weights and optimizer at the start of an epoch. */
@@ -20,7 +20,7 @@ export class BestWeights {
   private lowest = Number.POSITIVE_INFINITY;
 
   constructor(
-    private readonly model: Model,
+    private readonly model: AnyModel,
     private readonly first: number,
   ) {
     this.best = this.start = this.snapshot(first);

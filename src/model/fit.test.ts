@@ -251,8 +251,8 @@ describe("fit", () => {
 describe("what is not finite", () => {
   test("in the data names the row", async () => {
     await expect(linear().fit([[1], [Number.NaN]], [[1], [2]], silent)).rejects.toThrow("NaN in row 1");
-    expect(() => linear().trainStep([[1], [2]], [[1], [Number.POSITIVE_INFINITY]])).toThrow(
-      "trainStep y: expected finite numbers, got Infinity in row 1",
+    expect(() => linear().trainOnBatch([[1], [2]], [[1], [Number.POSITIVE_INFINITY]])).toThrow(
+      "trainOnBatch y: expected finite numbers, got Infinity in row 1",
     );
     const own: Dataset = {
       ...arrayDataset(x, y),
@@ -292,8 +292,8 @@ describe("what is not finite", () => {
     ]);
     model.compile({ optimizer: "sgd", loss: "mse" });
     const before = model.getWeights().map((weight) => [...weight.toArray()]);
-    expect(() => model.trainStep([[1]], [[1]])).toThrow(
-      /trainStep: expected a finite loss.*first in the output of huge/,
+    expect(() => model.trainOnBatch([[1]], [[1]])).toThrow(
+      /trainOnBatch: expected a finite loss.*first in the output of huge/,
     );
     expect(model.getWeights().map((weight) => [...weight.toArray()])).toEqual(before);
   });

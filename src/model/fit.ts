@@ -1,4 +1,4 @@
-import type { Dataset } from "../data/dataset.js";
+import type { AnyDataset } from "../data/dataset.js";
 import { expectFraction, expectOneOf, expectOptions, expectSignal, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { randomWords } from "../engine/random.js";
@@ -7,16 +7,18 @@ import type { Callback, TrainingRun } from "./callbacks/callback.js";
 import { expectCallbacks } from "./callbacks/expectCallbacks.js";
 import { History } from "./callbacks/history.js";
 import { expectBatch } from "./expectBatch.js";
-import type { Model } from "./model.js";
+import type { AnyModel } from "./model.js";
 import { defaultOutput, type Output, Progress } from "./progress.js";
+import { sampleCount, splitSamples } from "./sampleRows.js";
 import {
-  asTensor,
+  type AnySamples,
+  asLabelledTensors,
   datasetOf,
   expectDataset,
   isDataset,
   type LabelledSamples,
-  type Samples,
-  splitSamples,
+  type LabelledTensors,
+  type SampleWeights,
 } from "./samples.js";
 import { TrainingLoop } from "./trainingLoop.js";
 import { runTestStep } from "./trainStep.js";
@@ -31,10 +33,10 @@ export interface FitOptions {
   readonly batchSize?: number;
   /** Whether arrays are shuffled every epoch. @defaultValue true */
   readonly shuffle?: boolean;
-  /** One weight a sample, for arrays. */
-  readonly sampleWeight?: Samples;
+  /** One weight a sample, for arrays; a list or an object by name where outputs differ in it. */
+  readonly sampleWeight?: SampleWeights;
   /** Measured after every epoch. */
-  readonly validationData?: Dataset | LabelledSamples;
+  readonly validationData?: AnyDataset | LabelledSamples;
   /** The share of the arrays' last samples that is set apart for validation. */
   readonly validationSplit?: number;
   readonly callbacks?: readonly Callback[];
@@ -63,9 +65,9 @@ const optionNames = [
 
 /** Trains a model: a loop over `trainStep` that tells callbacks how it goes. */
 export async function fitModel(
-  model: Model,
-  x: Dataset | Samples,
-  y?: Samples,
+  model: AnyModel,
+  x: AnyDataset | AnySamples,
+  y?: AnySamples,
   options: FitOptions = {},
 ): Promise<History> {
   const { epochs = 1, initialEpoch = 0, callbacks = [], verbose = 1, output, signal } = options;
@@ -93,7 +95,7 @@ export async function fitModel(
 }
 
 /** Tries the first validation batch, so that one that doesn't fit is found before training and not after an epoch of it. */
-function rehearse(model: Model, validation: Dataset): void {
+function rehearse(model: AnyModel, validation: AnyDataset): void {
   for (const batch of validation.batches(0)) {
     expectBatch("fit validationData", batch);
     keepingStates(model.layers, () => runTestStep(model, batch));
@@ -117,14 +119,12 @@ function checkOptions(options: FitOptions, ownBatches: boolean): void {
 }
 
 /** The training data and, where there is any, the validation data. */
-function prepare(model: Model, x: Dataset | Samples, y: Samples | undefined, options: FitOptions) {
+function prepare(model: AnyModel, x: AnyDataset | AnySamples, y: AnySamples | undefined, options: FitOptions) {
   const { batchSize = 32, sampleWeight, validationData, validationSplit } = options;
   const inOrder = { batchSize, shuffle: false };
-  const given = isDataset(validationData) ? validationData : null;
-  const validation =
-    given ?? (validationData ? datasetOf("fit validationData", validationData as LabelledSamples, inOrder) : null);
+  const validation = validationData ? validationSet(model, validationData, inOrder) : null;
   if (isDataset(x)) return { dataset: x, validation };
-  const samples = [x, y, sampleWeight] as unknown as LabelledSamples;
+  const samples = asLabelledTensors("fit", [x, y as AnySamples, sampleWeight], model);
   if (validation || !validationSplit) return { dataset: inTrainingOrder(model, samples, options), validation };
   const [first, last] = splitSamples(samples, validationSplit);
   return {
@@ -133,18 +133,26 @@ function prepare(model: Model, x: Dataset | Samples, y: Samples | undefined, opt
   };
 }
 
+function validationSet(
+  model: AnyModel,
+  data: AnyDataset | LabelledSamples,
+  inOrder: { batchSize: number; shuffle: boolean },
+): AnyDataset {
+  if (isDataset(data)) return data;
+  return datasetOf("fit validationData", asLabelledTensors("fit validationData", data, model), inOrder);
+}
+
 /** Arrays in an order that depends on the model alone, and is the same for a training cut in two as for a whole one. */
-function inTrainingOrder(model: Model, [x, ...rest]: LabelledSamples, options: FitOptions): Dataset {
+function inTrainingOrder(model: AnyModel, samples: LabelledTensors, options: FitOptions): AnyDataset {
   const { batchSize = 32, shuffle = true, initialEpoch = 0 } = options;
-  const inputs = asTensor("fit x", x);
-  const batchCount = Math.ceil((inputs.shape[0] ?? 0) / batchSize);
+  const batchCount = Math.ceil(sampleCount(samples[0]) / batchSize);
   const stepOfFirstEpoch = (model.step - initialEpoch * batchCount) >>> 0;
   const [seed] = randomWords({ seed: model.seed, stream: ORDER_STREAM }, 1, 0, stepOfFirstEpoch);
-  return datasetOf("fit", [inputs, ...rest], { batchSize, shuffle, seed });
+  return datasetOf("fit", samples, { batchSize, shuffle, seed });
 }
 
 /** Builds a model that hasn't been, for the first batch. */
-function expectBuilt(model: Model, dataset: Dataset, epoch: number): void {
+function expectBuilt(model: AnyModel, dataset: AnyDataset, epoch: number): void {
   if (dataset.batchCount === 0) fail("fit", "at least one batch", "an empty dataset");
   if (model.built) return;
   for (const batch of dataset.batches(epoch)) {

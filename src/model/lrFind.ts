@@ -1,10 +1,10 @@
-import type { Batch, Dataset } from "../data/dataset.js";
+import type { AnyDataset, Batch, Tensors } from "../data/dataset.js";
 import { expectOptions, expectPositive, expectSignal, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { pow } from "../engine/numeric.js";
 import { Breather } from "./breathe.js";
 import { expectBatch } from "./expectBatch.js";
-import { Model } from "./model.js";
+import { type AnyModel, Model } from "./model.js";
 import { RunningMeans } from "./runningMeans.js";
 import { expectDataset } from "./samples.js";
 import { runTrainStep } from "./trainStep.js";
@@ -61,7 +61,11 @@ const optionNames = ["start", "stop", "epochs", "batches", "epochsPerDecade", "o
  * model.compile({ optimizer: "sgd", loss: "mse" });
  * const { curve, suggestion } = await lrFind(model, arrayDataset([[0], [1]], [[0], [2]]), { start: 1e-4, stop: 1, epochs: 40 });
  */
-export async function lrFind(model: Model, dataset: Dataset, options: LrFindOptions = {}): Promise<LearningRateSweep> {
+export async function lrFind(
+  model: AnyModel,
+  dataset: AnyDataset,
+  options: LrFindOptions = {},
+): Promise<LearningRateSweep> {
   const { batches, onPoint, signal } = options;
   const rates = learningRates(options);
   expectSignal("lrFind signal", signal);
@@ -81,7 +85,7 @@ export async function lrFind(model: Model, dataset: Dataset, options: LrFindOpti
   try {
     for (const [i, learningRate] of rates.entries()) {
       optimizer.learningRate = learningRate;
-      const means = new RunningMeans(model.compiled.metrics);
+      const means = new RunningMeans(model.compiled.goals);
       for (let count = batches ? 1 : dataset.batchCount; count > 0; count--) {
         means.add(runTrainStep(model, source.next()));
         signal?.throwIfAborted();
@@ -134,13 +138,15 @@ export function suggest(curve: readonly LearningRatePoint[], complete: boolean):
   return Math.max(curve[0].learningRate, curve[lowest].learningRate / 10);
 }
 
+type AnyBatch = Batch<Tensors, Tensors>;
+
 /** The batches of one epoch after the other, without end. */
 class Batches {
-  readonly first: Batch;
+  readonly first: AnyBatch;
   private epoch = 0;
-  private running: Iterator<Batch>;
+  private running: Iterator<AnyBatch>;
 
-  constructor(private readonly dataset: Dataset) {
+  constructor(private readonly dataset: AnyDataset) {
     expectDataset("lrFind", dataset);
     const { value, done } = dataset.batches(0)[Symbol.iterator]().next();
     if (done) fail("lrFind", "at least one batch", "an empty dataset");
@@ -149,14 +155,14 @@ class Batches {
     this.running = dataset.batches(0)[Symbol.iterator]();
   }
 
-  next(): Batch {
+  next(): AnyBatch {
     let { value, done } = this.running.next();
     if (done) {
       this.running = this.dataset.batches(++this.epoch)[Symbol.iterator]();
       ({ value, done } = this.running.next());
     }
     if (done) fail("lrFind", "at least one batch an epoch", "an epoch without any");
-    const batch = value as Batch;
+    const batch = value as AnyBatch;
     expectBatch("lrFind", batch);
     return batch;
   }

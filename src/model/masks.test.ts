@@ -62,7 +62,7 @@ describe("masks in a Sequential model", () => {
   test("go through the layers that support them and end at the others", () => {
     const [witness, second] = [new Witness(), new Witness()];
     const model = new Sequential([new HideZeros(), identity(), witness, identity(), second]);
-    const output = model.call(x);
+    const output = model.apply(tensor(x));
     expect(witness.seen?.toNested()).toEqual([
       [1, 0, 1],
       [0, 0, 1],
@@ -78,12 +78,12 @@ describe("masks in a Sequential model", () => {
     expect((await model.evaluate(x, y)).loss).toBeCloseTo((1 + 4 + 1) / 3, 6);
     const weighted = await model.evaluate(x, y, { sampleWeight: [1, 10] });
     expect(weighted.loss).toBeCloseTo((1 + 4 + 10) / 3, 5);
-    expect(model.trainStep(x, y).loss).toBeCloseTo(2, 6);
+    expect(model.trainOnBatch(x, y).loss).toBeCloseTo(2, 6);
   });
 
   test("with everything masked the loss is 0", () => {
     const model = new Sequential([new HideZeros(), identity()]);
     model.compile({ optimizer: "sgd", loss: "mse" });
-    expect(model.trainStep([[[0], [0]]], [[[1], [2]]]).loss).toBe(0);
+    expect(model.trainOnBatch([[[0], [0]]], [[[1], [2]]]).loss).toBe(0);
   });
 });

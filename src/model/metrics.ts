@@ -2,9 +2,9 @@ import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { sub } from "../ops/arithmetic.js";
 import { square } from "../ops/elementary.js";
-import { mean, sum } from "../ops/reduce.js";
 import type { LossFunction } from "./losses.js";
 import { type LossName, lossNames, namedLoss } from "./lossNames.js";
+import { MeanMetric, type Metric } from "./metric.js";
 import { matched } from "./sameRank.js";
 
 /**
@@ -20,13 +20,7 @@ export interface MetricFunction {
 export type MetricName = LossName | "rootMeanSquaredError";
 
 /** What `compile` accepts as a metric. */
-export type MetricOption = MetricName | MetricFunction | LossFunction;
-
-/** A metric under the name it has in the logs. */
-export interface NamedMetric {
-  readonly name: string;
-  readonly values: MetricFunction;
-}
+export type MetricOption = MetricName | MetricFunction | LossFunction | Metric;
 
 /**
  * The square root of the mean squared error over all samples of an epoch.
@@ -44,31 +38,25 @@ export const rootMeanSquaredError: MetricFunction = Object.assign(
   { finish: Math.sqrt },
 );
 
-/** The metrics that `compile` was given, each under a name of its own. */
-export function resolveMetrics(metrics: readonly MetricOption[]): NamedMetric[] {
-  if (!Array.isArray(metrics)) fail("compile metrics", "a list of names and functions", show(metrics));
-  const taken = new Map<string, number>([["loss", 1]]);
-  return metrics.map((metric) => {
-    const wanted = nameOf(metric);
-    const times = taken.get(wanted) ?? 0;
-    taken.set(wanted, times + 1);
-    return { name: times === 0 ? wanted : `${wanted}_${times}`, values: valuesOf(metric) };
-  });
+/** The metric that `compile` was given: itself, or the mean of a function's values. */
+export function resolveMetric(option: MetricOption): Metric {
+  if (isMetric(option)) return option;
+  const values = valuesOf(option);
+  return new MeanMetric(nameOf(option), values, values.finish);
 }
 
-/** Sum over the samples of each sample's mean value. */
-export function sumOverSamples(values: Tensor): Tensor {
-  const rest = values.shape.map((_, axis) => axis).slice(1);
-  return sum(rest.length ? mean(values, rest) : values);
+function isMetric(option: MetricOption): option is Metric {
+  if (typeof option !== "object" || option === null) return false;
+  return (["reset", "update", "result"] as const).every((method) => typeof option[method] === "function");
 }
 
-function nameOf(metric: MetricOption): string {
+function nameOf(metric: Exclude<MetricOption, Metric>): string {
   if (typeof metric === "string") return metric;
-  if (typeof metric !== "function") fail("compile metrics", "names and functions", show(metric));
+  if (typeof metric !== "function") fail("compile metrics", "names, functions and metrics", show(metric));
   return ("config" in metric && metric.config?.name) || metric.name || "metric";
 }
 
-function valuesOf(metric: MetricOption): MetricFunction {
+function valuesOf(metric: Exclude<MetricOption, Metric>): MetricFunction {
   if (typeof metric === "function") return ("values" in metric && metric.values) || metric;
   if (metric === "rootMeanSquaredError") return rootMeanSquaredError;
   const known = [...lossNames, "rootMeanSquaredError"];

@@ -1,69 +1,55 @@
-import type { Dataset } from "../data/dataset.js";
-import { expectFinite, expectFiniteRows } from "../data/finite.js";
+import type { AnyDataset, Tensors } from "../data/dataset.js";
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { inspect } from "../engine/inspect.js";
-import { scope, stack } from "../engine/memory.js";
 import { currentSeed } from "../engine/session.js";
-import { assign, keep, sameShape, type Tensor, tensor, type Weight } from "../engine/tensor.js";
-import type { CallContext, Layer, Shape } from "../layers/layer.js";
-import type { SerializedLayer } from "../layers/serialize.js";
+import { keep, type Tensor, type Weight } from "../engine/tensor.js";
+import { type CallContext, type InputShape, Layer, type LayerInput, type Shape } from "../layers/layer.js";
+import { probedShapes } from "../layers/probedShapes.js";
+import type { Config } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { History } from "./callbacks/history.js";
+import { type Compiled, type CompileOptions, compiledFrom } from "./compile.js";
 import { type EvaluateOptions, evaluateModel } from "./evaluate.js";
-import { expectBatch } from "./expectBatch.js";
 import { type FitOptions, fitModel } from "./fit.js";
-import type { LossFunction } from "./losses.js";
-import { type LossName, resolveLoss } from "./lossNames.js";
-import { type MetricOption, type NamedMetric, resolveMetrics } from "./metrics.js";
-import { failOnLoss, sourceOf } from "./nonFinite.js";
+import { predictOnBatch, testOnBatch, trainOnBatch } from "./onBatch.js";
 import type { Optimizer } from "./optimizer.js";
-import { type OptimizerName, resolveOptimizer } from "./optimizerNames.js";
 import { type PredictOptions, predictSamples } from "./predict.js";
-import { RunningMeans } from "./runningMeans.js";
-import { asTensor, isDataset, type Samples } from "./samples.js";
-import { runTrainStep } from "./trainStep.js";
+import { type AnySamples, isDataset, type Samples, type SampleWeights } from "./samples.js";
+import { modelSummary, type SummaryRow } from "./summary.js";
+import { assignWeights } from "./weightValues.js";
 
-/** What `compile` takes. */
-export interface CompileOptions {
-  /** An optimizer, or `"sgd"` or `"adam"` with its defaults. */
-  readonly optimizer: OptimizerName | Optimizer;
-  /** A loss such as `huber({ delta: 2 })`, its name, or a function of your own over targets and predictions. */
-  readonly loss: LossName | LossFunction;
-  /** Names such as `"mae"`, metrics, losses or functions of your own. @defaultValue [] */
-  readonly metrics?: readonly MetricOption[];
+/** Options of every model. */
+export interface ModelOptions {
+  /** `sequential`, `functional`, …, with a number from the second on, when left out. */
+  readonly name?: string;
+  /** Whether training changes the weights. @defaultValue true */
+  readonly trainable?: boolean;
 }
 
-/** What a compiled model trains with. */
-export interface Compiled {
-  readonly optimizer: Optimizer;
-  readonly loss: LossFunction;
-  readonly metrics: readonly NamedMetric[];
-  readonly given: CompileOptions;
-}
-
-/** Told of every layer's input and output as a tensor passes through a model. */
-export type Watch = (layer: Layer, input: Tensor, output: Tensor) => void;
+/** A model with one output or with a list of them. */
+export type AnyModel = Model<Tensor | Tensor[]>;
 
 /**
- * Layers that are trained together, and everything that is done with them; `Sequential` is one layer after the other.
+ * Layers that are trained together, and everything that is done with them. `Sequential` is one layer after the other,
+ * `Functional` any graph of them. A model is a layer too, and may stand in another.
+ *
+ * A model of your own extends this class: layers are its fields, or lists in them, and `call` applies them.
  *
  * @example
- * import { Dense, type Model, Sequential } from "timecell";
- * const model: Model = new Sequential([new Dense(1, { inputShape: [1] })]);
+ * import { Dense, LSTM, Model, mul, type Tensor } from "timecell";
+ * class Forecaster extends Model {
+ *   readonly memory = new LSTM(8);
+ *   readonly readOut = new Dense(1);
+ *   call(x: Tensor) {
+ *     return mul(this.readOut.apply(this.memory.apply(x)), 100);
+ *   }
+ * }
+ * const model = new Forecaster();
  * model.compile({ optimizer: "sgd", loss: "mse", metrics: ["mae"] });
- * await model.fit([[0], [1]], [[0], [2]], { epochs: 10, verbose: 0 });
- * console.log(await model.evaluate([[2]], [[4]]), model.predict([[3]]).item());
+ * await model.fit([[[0], [1]], [[1], [2]]], [[2], [3]], { epochs: 10, verbose: 0 });
+ * console.log(await model.evaluate([[[2], [3]]], [[4]]), model.predict([[[3], [4]]]).item());
  */
-export abstract class Model {
-  /** What messages and `summary` call it. */
-  abstract readonly name: string;
-  /** In the order of their weights. */
-  abstract readonly layers: readonly Layer[];
-  /** What goes in, the batch first; null until it is known. */
-  abstract readonly inputShape: Shape | null;
-  /** Whether the weights are made. */
-  abstract get built(): boolean;
+export abstract class Model<Output extends Tensor | Tensor[] = Tensor> extends Layer {
   /** Set by a callback to end training. */
   stopTraining = false;
   /** Training steps done: what dropout depends on, beside the seed. */
@@ -73,21 +59,75 @@ export abstract class Model {
   /** Whether a `fit` is running. */
   training = false;
   private parts: Compiled | null = null;
+  private madeFor: InputShape | null = null;
+
+  constructor(options: ModelOptions = {}, className = new.target.name) {
+    expectOptions(className, options, ["name", "trainable"]);
+    super(className, options, {});
+  }
+
+  /** The output for an input: what a model of your own says. Inside `valueAndGrad` it is differentiable. */
+  abstract override call(x: LayerInput, context?: CallContext): Output;
+
+  /** In the order of their weights. */
+  get layers(): readonly Layer[] {
+    return this.children;
+  }
+
+  /** What goes in, the batch first; null until it is known. */
+  get inputShape(): InputShape | null {
+    return this.madeFor;
+  }
+
+  /** What comes out, the batch first; null until it is known. */
+  get outputShape(): InputShape | null {
+    return this.madeFor && this.computeOutputShape(this.madeFor);
+  }
+
+  /** The names of the inputs, null if the model doesn't tell. */
+  get inputNames(): readonly string[] | null {
+    return null;
+  }
+
+  /** The names of the outputs, null if the model doesn't tell. */
+  get outputNames(): readonly string[] | null {
+    return null;
+  }
+
+  /** Whether the weights are made. */
+  override get built(): boolean {
+    return this.madeFor !== null;
+  }
 
   /** Makes the weights for an input shape, the batch first: `[null, 20]`. */
-  abstract build(inputShape: Shape): void;
+  override build(inputShape: InputShape): void {
+    if (this.built) return;
+    this.computeOutputShape(inputShape);
+    this.madeFor = inputShape;
+  }
 
-  /** Passes a tensor through the layers, inside a scope; `call` and `predict` are for everyday use. */
-  abstract forward(x: Tensor, context: CallContext, watch?: Watch): Tensor;
+  override computeOutputShape(inputShape: InputShape): Shape | Shape[] {
+    const shapes = probedShapes(this.name, inputShape, (x) => this.call(x, this.inferenceContext));
+    return shapes.length === 1 ? shapes[0] : shapes;
+  }
 
   /** All weights in the order of the layers; those of a layer that stands in two places once. */
-  get weights(): readonly Weight[] {
-    return [...new Set(this.layers.flatMap((layer) => layer.weights))];
+  override get weights(): readonly Weight[] {
+    return [...new Set(super.weights)];
   }
 
   /** The weights that training changes. */
-  get trainableWeights(): readonly Weight[] {
-    return [...new Set(this.layers.flatMap((layer) => layer.trainableWeights))];
+  override get trainableWeights(): readonly Weight[] {
+    return [...new Set(super.trainableWeights)];
+  }
+
+  override get streams(): readonly number[] {
+    return this.children.flatMap(({ streams }) => streams);
+  }
+
+  override set streams(streams: readonly number[]) {
+    const rest = [...streams];
+    for (const child of this.children) child.streams = rest.splice(0, child.streams.length);
   }
 
   /** The optimizer that `compile` was given. */
@@ -106,9 +146,8 @@ export abstract class Model {
    * @throws TimecellError before `compile`
    */
   get compiled(): Compiled {
-    return (
-      this.parts ?? fail(this.name, "a compiled model", "one that isn't", "call compile({ optimizer, loss }) first")
-    );
+    const got = "one that isn't";
+    return this.parts ?? fail(this.name, "a compiled model", got, "call compile({ optimizer, loss }) first");
   }
 
   /** What layers are told at a step of training: dropout is at work. */
@@ -122,28 +161,18 @@ export abstract class Model {
   }
 
   /**
-   * Says how to train: the optimizer, the loss and what to report beside it.
+   * Says how to train: the optimizer, the loss and what to report beside it. With several outputs losses and metrics are
+   * lists in their order, or objects by their names.
    *
    * @throws TimecellError for a name that doesn't exist
    *
    * @example
    * import { Dense, huber, Sequential, SGD } from "timecell";
    * const model = new Sequential([new Dense(1, { inputShape: [20] })]);
-   * model.compile({
-   *   optimizer: new SGD({ learningRate: 1e-6, momentum: 0.9 }),
-   *   loss: huber({ delta: 2 }),
-   *   metrics: ["mae"],
-   * });
+   * model.compile({ optimizer: new SGD({ learningRate: 1e-6 }), loss: huber({ delta: 2 }), metrics: ["mae"] });
    */
   compile(options: CompileOptions): void {
-    if (!options) fail("compile", "{ optimizer, loss }", show(options));
-    expectOptions("compile", options, ["optimizer", "loss", "metrics"]);
-    this.parts = {
-      optimizer: resolveOptimizer(options.optimizer),
-      loss: resolveLoss(options.loss),
-      metrics: resolveMetrics(options.metrics ?? []),
-      given: options,
-    };
+    this.parts = compiledFrom(options, this.outputNames);
   }
 
   /**
@@ -166,10 +195,10 @@ export abstract class Model {
    * });
    * console.log(history.loss, history.valLoss);
    */
-  fit(x: Samples, y: Samples, options?: FitOptions): Promise<History>;
-  fit(dataset: Dataset, options?: FitOptions): Promise<History>;
-  async fit(x: Dataset | Samples, y?: Samples | FitOptions, options?: FitOptions): Promise<History> {
-    return isDataset(x) ? fitModel(this, x, undefined, y as FitOptions) : fitModel(this, x, y as Samples, options);
+  fit(x: AnySamples, y: AnySamples, options?: FitOptions): Promise<History>;
+  fit(dataset: AnyDataset, options?: FitOptions): Promise<History>;
+  async fit(x: AnyDataset | AnySamples, y?: AnySamples | FitOptions, options?: FitOptions): Promise<History> {
+    return isDataset(x) ? fitModel(this, x, undefined, y as FitOptions) : fitModel(this, x, y as AnySamples, options);
   }
 
   /**
@@ -182,43 +211,41 @@ export abstract class Model {
    * import { Dense, Sequential } from "timecell";
    * const model = new Sequential([new Dense(1, { inputShape: [1] })]);
    * model.compile({ optimizer: "sgd", loss: "mse" });
-   * for (let step = 0; step < 100; step++) console.log(model.trainStep([[0], [1]], [[0], [2]]).loss);
+   * for (let step = 0; step < 100; step++) console.log(model.trainOnBatch([[0], [1]], [[0], [2]]).loss);
    */
-  trainStep(x: Samples, y: Samples, sampleWeight?: Samples): Logs {
-    const weights = sampleWeight === undefined ? undefined : asTensor("trainStep sampleWeight", sampleWeight);
-    const batch = { x: asTensor("trainStep x", x), y: asTensor("trainStep y", y), sampleWeight: weights };
-    expectBatch("trainStep", batch);
-    this.ready(batch.x);
-    const result = runTrainStep(this, batch);
-    if (!Number.isFinite(result.loss)) {
-      failOnLoss("trainStep", result.loss, sourceOf(this, batch), "the weights are as before the step");
-    }
-    const means = new RunningMeans(this.compiled.metrics);
-    means.add(result);
-    return means.logs;
+  trainOnBatch(x: AnySamples, y: AnySamples, sampleWeight?: SampleWeights): Logs {
+    return trainOnBatch(this, [x, y, sampleWeight]);
+  }
+
+  /** The loss and the metrics of one batch, without training. */
+  testOnBatch(x: AnySamples, y: AnySamples, sampleWeight?: SampleWeights): Logs {
+    return testOnBatch(this, [x, y, sampleWeight]);
   }
 
   /** The loss and the metrics over a dataset or arrays, without training. */
-  evaluate(x: Samples, y: Samples, options?: EvaluateOptions): Promise<Logs>;
-  evaluate(dataset: Dataset, options?: EvaluateOptions): Promise<Logs>;
-  async evaluate(x: Dataset | Samples, y?: Samples | EvaluateOptions, options?: EvaluateOptions): Promise<Logs> {
+  evaluate(x: AnySamples, y: AnySamples, options?: EvaluateOptions): Promise<Logs>;
+  evaluate(dataset: AnyDataset, options?: EvaluateOptions): Promise<Logs>;
+  async evaluate(
+    x: AnyDataset | AnySamples,
+    y?: AnySamples | EvaluateOptions,
+    options?: EvaluateOptions,
+  ): Promise<Logs> {
     return isDataset(x)
       ? evaluateModel(this, x, undefined, y as EvaluateOptions)
-      : evaluateModel(this, x, y as Samples, options);
+      : evaluateModel(this, x, y as AnySamples, options);
   }
 
-  /** The outputs for many samples, batch by batch: `[samples, …]`. The batch size changes speed and memory, not the result. */
-  predict(x: Dataset | Samples, options?: PredictOptions): Tensor {
-    return predictSamples(this, x, options);
+  /**
+   * The outputs for many samples, batch by batch: `[samples, …]`, a list where the model's outputs are one. The batch size
+   * changes speed and memory, not the result.
+   */
+  predict(x: AnyDataset | AnySamples, options?: PredictOptions): Output {
+    return predictSamples(this, x, options) as Output;
   }
 
-  /** The output for one batch. Inside `valueAndGrad` it is differentiable. */
-  call(x: Samples): Tensor {
-    const input = asTensor(`${this.name} call`, x);
-    expectFiniteRows(`${this.name} call`, input);
-    this.ready(input);
-    const output = () => this.forward(input, this.inferenceContext);
-    return stack.explicit ? output() : scope(() => keep(output()));
+  /** The outputs for one batch. */
+  predictOnBatch(x: AnySamples): Output {
+    return predictOnBatch(this, x) as Output;
   }
 
   /** A copy of all weights, in the order of the layers. */
@@ -232,24 +259,7 @@ export abstract class Model {
    * @throws TimecellError if a weight is missing, of another shape or not finite; all weights are then as before
    */
   setWeights(values: readonly Samples[]): void {
-    const { weights } = this;
-    if (!Array.isArray(values)) fail(`${this.name} setWeights`, "a list of arrays, one a weight", show(values));
-    if (values.length !== weights.length) {
-      const remedy = this.built ? "give one array a weight" : "build the model first";
-      fail(`${this.name} setWeights`, `${weights.length} weights`, `${values.length}`, remedy);
-    }
-    const given = weights.map((weight, i) => {
-      const value = values[i] as Samples;
-      const read = ArrayBuffer.isView(value)
-        ? tensor(value as Float32Array, weight.shape)
-        : asTensor(weight.name, value);
-      const where = `${this.name} ${weight.name}`;
-      if (!sameShape(read.shape, weight.shape)) fail(where, show(weight.shape), show(read.shape));
-      const numbers = read.toArray();
-      expectFinite(where, numbers, "take weights from before the training diverged");
-      return numbers;
-    });
-    for (const [i, weight] of weights.entries()) assign(weight, given[i]);
+    assignWeights(this, values);
   }
 
   /** The layer of a name. */
@@ -258,30 +268,32 @@ export abstract class Model {
     return this.layers.find((layer) => layer.name === name) ?? fail("getLayer", `a name among ${names}`, show(name));
   }
 
-  /** The layers as a model file holds them. */
-  serializeLayers(): SerializedLayer[] {
-    return this.layers.map((layer) => layer.serialize());
+  /** A table of the layers and their sizes. Keras prints it, this returns it: `console.log(model.summary())`. */
+  summary(): string {
+    return modelSummary(this);
   }
 
-  /** How many numbers the weights hold. */
-  countParams(): number {
-    return this.layers.reduce((count, layer) => count + layer.countParams(), 0);
+  /** What `summary` says of each layer. */
+  get summaryRows(): readonly SummaryRow[] {
+    return this.layers.map((layer) => ({ layer, output: null }));
+  }
+
+  override getConfig(): Config {
+    const remedy = "save its getWeights(), and make it again in code";
+    return fail(this.name, "a Sequential or a Functional model", `a ${this.className} of your own`, remedy);
   }
 
   /** Kind, name and size: `Sequential "sequential" (5 layers, 33,601 parameters)`. */
-  toString(): string {
+  override toString(): string {
     const size = this.built ? `${this.countParams().toLocaleString("en-US")} parameters` : "not built yet";
     const { length } = this.layers;
-    return `${this.constructor.name} "${this.name}" (${length} ${length === 1 ? "layer" : "layers"}, ${size})`;
-  }
-
-  /** What `console.log` shows in Node: the same. */
-  [inspect](): string {
-    return this.toString();
+    return `${this.className} "${this.name}" (${length} ${length === 1 ? "layer" : "layers"}, ${size})`;
   }
 
   /** Builds a model that hasn't been, for an input like this one. */
-  ready(x: Tensor): void {
-    if (!this.built) this.build([null, ...x.shape.slice(1)]);
+  override ready(x: Tensors): void {
+    if (this.built) return;
+    const anyBatch = ({ shape }: Tensor): Shape => [null, ...shape.slice(1)];
+    this.build(Array.isArray(x) ? x.map(anyBatch) : anyBatch(x as Tensor));
   }
 }

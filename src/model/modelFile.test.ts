@@ -20,6 +20,7 @@ import { expandDims } from "../ops/shape.js";
 import { Adam } from "./adam.js";
 import { floatsToBase64 } from "./base64.js";
 import { huber } from "./losses.js";
+import type { Model } from "./model.js";
 import { loadMetadata, loadModel, saveModel } from "./modelFile.js";
 import { type ModelJson, modelFromJson, modelToJson } from "./modelJson.js";
 import { exponentialDecay } from "./schedules.js";
@@ -81,7 +82,7 @@ describe("saveModel and loadModel", () => {
       new Dense(1),
     ]);
     model.compile({ optimizer: "adam", loss: "mse" });
-    const train = (trained: Sequential, initialEpoch: number) =>
+    const train = (trained: Model, initialEpoch: number) =>
       trained.fit(sequences, targets, { initialEpoch, epochs: initialEpoch + 2, batchSize: 8, verbose: 0 });
     await train(model, 0);
     const text = JSON.stringify(modelToJson(model));
@@ -100,7 +101,7 @@ describe("saveModel and loadModel", () => {
     model.compile({ optimizer: "adam", loss: "mse" });
     const json = modelToJson(model);
     clearSession();
-    const copy = modelFromJson(json);
+    const copy = modelFromJson(json) as Sequential;
     copy.add(new Dropout(0.5, { name: "added" }));
     expect(copy.layers.flatMap(({ streams }) => streams)).toEqual([2, 3, 4]);
   });

@@ -1,9 +1,9 @@
 import { fail, show } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
 import type { Functions } from "../layers/deserialize.js";
 import { readTextFile, writeFileAtomically } from "./files.js";
-import type { Model } from "./model.js";
+import type { AnyModel, Model } from "./model.js";
 import { modelFromJson, modelToJson } from "./modelJson.js";
-import type { Sequential } from "./sequential.js";
 
 /**
  * Writes a model to a file, in one move: the file is whole, or it is what it was before. See `modelToJson` for what is
@@ -18,7 +18,7 @@ import type { Sequential } from "./sequential.js";
  * saveModel(model, "model.json", { metadata: { mae: 4.2 } });
  * const copy = loadModel("model.json");
  */
-export function saveModel(model: Model, path: string, options: { readonly metadata?: unknown } = {}): void {
+export function saveModel(model: AnyModel, path: string, options: { readonly metadata?: unknown } = {}): void {
   writeFileAtomically("saveModel", path, `${JSON.stringify(modelToJson(model, options))}\n`);
 }
 
@@ -37,8 +37,11 @@ export function saveModel(model: Model, path: string, options: { readonly metada
  * saveModel(model, "rnn.json");
  * const copy = loadModel("rnn.json", { lambdas: { asSequence } });
  */
-export function loadModel(source: string, functions: Functions = {}): Sequential {
-  return modelFromJson(parsed(source), functions);
+export function loadModel<Output extends Tensor | Tensor[] = Tensor>(
+  source: string,
+  functions: Functions = {},
+): Model<Output> {
+  return modelFromJson<Output>(parsed(source), functions);
 }
 
 /**

@@ -1,22 +1,28 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { sameShape } from "../engine/tensor.js";
-import { type Functions, layerFromConfig } from "../layers/deserialize.js";
-import type { Shape } from "../layers/layer.js";
+import type { Tensor } from "../engine/tensor.js";
+import type { Functions } from "../layers/deserialize.js";
+import type { InputShape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
 import { floatsFromBase64, floatsToBase64 } from "./base64.js";
-import { Model } from "./model.js";
-import { Sequential } from "./sequential.js";
+import type { GraphConfig } from "./graphConfig.js";
+import { type AnyModel, Model } from "./model.js";
+import { layerFromConfig } from "./modelFromConfig.js";
 import { DAMAGED, restoreTraining, type TrainingJson, trainingToJson } from "./trainingJson.js";
 
 /** A model as plain JSON: what a model file holds. */
 export interface ModelJson {
   readonly format: "timecell-model";
   readonly version: 1;
+  /** `Sequential` if it is left out, or `Functional`. */
+  readonly className?: string;
   readonly name: string;
-  /** The input's shape, the batch first. */
-  readonly inputShape: Shape;
+  /** The input's shape, the batch first; a list where there are several. */
+  readonly inputShape: InputShape;
   readonly layers: readonly SerializedLayer[];
+  /** Where a functional model's graph begins and ends. */
+  readonly inputs?: GraphConfig["inputs"];
+  readonly outputs?: GraphConfig["outputs"];
   /** In the order of the layers; `values` is base64 of little-endian float32. */
   readonly weights: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: string }[];
   /** Null for a model that isn't compiled. */
@@ -38,19 +44,20 @@ export interface ModelJson {
  * const text = JSON.stringify(modelToJson(model, { metadata: { trainedOn: "sunspots" } }));
  * const copy = modelFromJson(JSON.parse(text));
  */
-export function modelToJson(model: Model, options: { readonly metadata?: unknown } = {}): ModelJson {
+export function modelToJson(model: AnyModel, options: { readonly metadata?: unknown } = {}): ModelJson {
   expectOptions("modelToJson", options, ["metadata"]);
   if (!(model instanceof Model)) fail("modelToJson", "a model", show(model));
   const { inputShape } = model;
   if (!model.built || !inputShape) {
     return fail("modelToJson", "a model with weights", model.name, "give inputShape, or build or fit it first");
   }
+  const { className, config } = model.serialize();
   return {
     format: "timecell-model",
     version: 1,
-    name: model.name,
+    className,
+    ...(config as unknown as GraphConfig),
     inputShape,
-    layers: model.serializeLayers(),
     weights: model.weights.map(({ name, shape, values }) => ({ name, shape, values: floatsToBase64(values) })),
     training: model.isCompiled ? trainingToJson(model) : null,
     metadata: options.metadata ?? null,
@@ -69,26 +76,36 @@ export function modelToJson(model: Model, options: { readonly metadata?: unknown
  * const saved = modelToJson(new Sequential([new Dense(1, { inputShape: [3] }), double]));
  * const model = modelFromJson(saved, { lambdas: { double: (x) => mul(x, 2) } });
  */
-export function modelFromJson(json: unknown, functions: Functions = {}): Sequential {
-  const saved = expectModel(json);
-  const model = new Sequential(
-    saved.layers.map((layer) => layerFromConfig(layer, functions)),
-    { name: saved.name },
-  );
-  model.build(saved.inputShape);
-  if (!sameShape(model.inputShape ?? [], saved.inputShape)) {
-    fail("model file inputShape", `${show(model.inputShape)}, as its layers say`, show(saved.inputShape), DAMAGED);
+export function modelFromJson<Output extends Tensor | Tensor[] = Tensor>(
+  json: unknown,
+  functions: Functions = {},
+): Model<Output> {
+  const {
+    format: _,
+    version: __,
+    className = "Sequential",
+    inputShape,
+    weights,
+    training,
+    metadata: ___,
+    ...config
+  } = expectModel(json);
+  const model = layerFromConfig({ className, config } as unknown as SerializedLayer, functions) as Model<Output>;
+  if (!(model instanceof Model)) fail("model file", "a Sequential or Functional model", show(className), DAMAGED);
+  model.build(inputShape);
+  if (show(model.inputShape) !== show(inputShape)) {
+    fail("model file inputShape", `${show(model.inputShape)}, as its layers say`, show(inputShape), DAMAGED);
   }
-  if (saved.weights.length !== model.weights.length) {
-    fail("model file", `${model.weights.length} weights`, `${saved.weights.length}`, DAMAGED);
+  if (weights.length !== model.weights.length) {
+    fail("model file", `${model.weights.length} weights`, `${weights.length}`, DAMAGED);
   }
   model.weights.forEach((weight, i) => {
-    const { name, shape, values } = saved.weights[i] ?? {};
+    const { name, shape, values } = weights[i] ?? {};
     const where = `model file, weight ${weight.name}`;
     if (show(shape) !== show(weight.shape)) fail(where, show(weight.shape), `${show(name)} ${show(shape)}`);
     weight.values.set(floatsFromBase64(where, values, weight.size));
   });
-  if (saved.training) restoreTraining(model, saved.training);
+  if (training) restoreTraining(model, training);
   return model;
 }
 

@@ -1,17 +1,19 @@
 import { fail } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
 import { keepingStates } from "../layers/carriedStates.js";
-import type { Model, Watch } from "./model.js";
+import { callMasked, type Watch, watchCalls } from "../layers/masks.js";
+import type { AnyModel } from "./model.js";
 import type { StepInput } from "./trainStep.js";
 
 /** Where the last step's loss stopped being finite: in the first layer whose output has a NaN or an infinity, or later. */
-export function sourceOf(model: Model, { x }: StepInput): string {
+export function sourceOf(model: AnyModel, { x }: StepInput): string {
   let layer: string | null = null;
   const look: Watch = ({ name }, _, output) => {
-    if (layer === null && !output.toArray().every(Number.isFinite)) layer = name;
+    const bad = [output].flat().some((one) => !one.toArray().every(Number.isFinite));
+    if (layer === null && bad) layer = name;
   };
   const context = { ...model.trainingContext, step: model.step - 1 };
-  keepingStates(model.layers, () => scope(() => model.forward(x, context, look)));
+  keepingStates(model.layers, () => scope(() => watchCalls(look, () => callMasked(model, x, context))));
   return layer ? `first in the output of ${layer}` : "in the loss itself, all layers' outputs are finite";
 }
 
@@ -21,7 +23,7 @@ export function failOnLoss(where: string, loss: number, source: string, kept: st
 }
 
 /** The name of a weight that is not finite, null if all are. */
-export function nonFiniteWeight(model: Model): string | null {
+export function nonFiniteWeight(model: AnyModel): string | null {
   return model.weights.find(({ values }) => !values.every(Number.isFinite))?.name ?? null;
 }
 

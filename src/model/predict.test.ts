@@ -50,7 +50,9 @@ describe("predict", () => {
       "predict batchSize: expected a whole number, 1 or more, got 0",
     );
     expect(() => model.predict([[[1], [Number.NaN]]])).toThrow("predict x: expected finite numbers, got NaN in row 0");
-    expect(() => model.call([[[1], [Number.NaN]]])).toThrow("call: expected finite numbers, got NaN in row 0");
+    expect(() => model.predictOnBatch([[[1], [Number.NaN]]])).toThrow(
+      "predictOnBatch x: expected finite numbers, got NaN in row 0",
+    );
   });
 
   test("names the row among all samples, or the batch of a dataset", () => {

@@ -1,13 +1,16 @@
-import type { Dataset } from "../data/dataset.js";
+import type { AnyDataset, Tensors } from "../data/dataset.js";
 import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
-import { expectTensor, Tensor } from "../engine/tensor.js";
+import { Tensor } from "../engine/tensor.js";
 import { statefulLayers } from "../layers/carriedStates.js";
+import { callMasked } from "../layers/masks.js";
+import { expectTensors } from "./expectBatch.js";
 import { joined } from "./joined.js";
-import type { Model } from "./model.js";
-import { asTensor, expectDataset, isDataset, type Samples, takeRows } from "./samples.js";
+import type { AnyModel } from "./model.js";
+import { sampleCount, takeRows } from "./sampleRows.js";
+import { type AnySamples, asTensors, expectDataset, isDataset } from "./samples.js";
 
 /** Options of `predict`. */
 export interface PredictOptions {
@@ -21,38 +24,60 @@ export interface PredictOptions {
 const MOST_AT_ONCE = 256;
 
 /** The outputs for all samples, one batch after the other. */
-export function predictSamples(model: Model, x: Dataset | Samples, options: PredictOptions = {}): Tensor {
+export function predictSamples(
+  model: AnyModel,
+  x: AnyDataset | AnySamples,
+  options: PredictOptions = {},
+): Tensor | Tensor[] {
   expectOptions("predict", options, ["batchSize", "verbose"]);
   const { batchSize = 32 } = options;
   expectWhole("predict batchSize", batchSize, 1);
-  const outputs: { shape: readonly number[]; values: Float32Array }[] = [];
   const size = statefulLayers(model.layers).length > 0 ? batchSize : Math.min(batchSize, MOST_AT_ONCE);
-  for (const input of isDataset(x) ? inputsOf(x) : slices(asTensor("predict x", x), size)) {
+  let several = false;
+  const outputs: Gathered[] = [];
+  for (const input of isDataset(x) ? inputsOf(x) : slices(asTensors("predict x", x, model.inputNames), size)) {
     model.ready(input);
     scope(() => {
-      const output = model.forward(input, model.inferenceContext);
-      outputs.push({ shape: output.shape, values: output.toArray() });
+      const output = callMasked(model, input, model.inferenceContext);
+      several = Array.isArray(output);
+      for (const [i, one] of [output].flat().entries()) (outputs[i] ??= new Gathered()).add(one);
     });
   }
-  const [first] = outputs;
-  if (!first) return fail("predict x", "at least one sample", "none");
-  const all = joined(outputs.map(({ values }) => values));
-  const count = outputs.reduce((samples, { shape }) => samples + shape[0], 0);
-  return new Tensor([count, ...first.shape.slice(1)], all);
+  if (outputs.length === 0) fail("predict x", "at least one sample", "none");
+  const all = outputs.map((gathered) => gathered.whole);
+  return several ? all : all[0];
 }
 
-function* inputsOf(dataset: Dataset): Iterable<Tensor> {
+/** One output, batch after batch. */
+class Gathered {
+  private readonly shapes: (readonly number[])[] = [];
+  private readonly parts: Float32Array[] = [];
+
+  add(output: Tensor): void {
+    this.shapes.push(output.shape);
+    this.parts.push(output.toArray());
+  }
+
+  get whole(): Tensor {
+    const count = this.shapes.reduce((samples, [batch]) => samples + batch, 0);
+    return new Tensor([count, ...this.shapes[0].slice(1)], joined(this.parts));
+  }
+}
+
+function* inputsOf(dataset: AnyDataset): Iterable<Tensors> {
   expectDataset("predict", dataset);
   let batch = 1;
   for (const { x } of dataset.batches(0)) {
-    expectTensor(`predict, batch ${batch}, x`, x);
-    expectFiniteRows(`predict, batch ${batch++}, x`, x);
+    expectTensors(`predict, batch ${batch++}, x`, x);
     yield x;
   }
 }
 
-function* slices(x: Tensor, batchSize: number): Iterable<Tensor> {
-  const count = x.shape[0] ?? fail("predict x", "[samples, …]", show(x.shape));
-  expectFiniteRows("predict x", x);
+function* slices(x: Tensors, batchSize: number): Iterable<Tensors> {
+  for (const one of [x].flat()) {
+    if (one.rank === 0) fail("predict x", "[samples, …]", show(one.shape));
+    expectFiniteRows("predict x", one);
+  }
+  const count = sampleCount(x);
   for (let from = 0; from < count; from += batchSize) yield takeRows(x, from, Math.min(from + batchSize, count));
 }

@@ -40,7 +40,7 @@ describe("Sequential", () => {
     const model = new Sequential([new Dense(4), new Dense(1)]);
     expect(model.built).toBe(false);
     expect(model.summary()).toContain("0 (unbuilt)");
-    model.call([[1, 2, 3]]);
+    model.predictOnBatch([[1, 2, 3]]);
     expect(model.inputShape).toEqual([null, 3]);
     expect(model.countParams()).toBe(21);
   });
@@ -110,7 +110,7 @@ Model: "sequential"
     const model = new Sequential([new Dense(2, { inputShape: [3] })]);
     const before = model.getWeights();
     model.setWeights([new Float32Array(6).fill(1), [5, 6]]);
-    expect(model.call([[1, 1, 1]]).toNested()).toEqual([[8, 9]]);
+    expect(model.predictOnBatch([[1, 1, 1]]).toNested()).toEqual([[8, 9]]);
     model.setWeights(before);
     expect(model.getWeights()[0].toArray()).toEqual(before[0].toArray());
     expect(() => model.setWeights(undefined as never)).toThrow(
@@ -126,10 +126,10 @@ Model: "sequential"
     expect(model.getWeights()[0].toArray()).toEqual(before[0].toArray());
   });
 
-  test("call is differentiable", () => {
+  test("apply is differentiable", () => {
     const model = new Sequential([new Dense(1, { inputShape: [2] })]);
     const x = tensor([[1, 2]]);
-    const { gradients } = valueAndGrad(() => sum(model.call(x)), model.trainableWeights);
+    const { gradients } = valueAndGrad(() => sum(model.apply(x)), model.trainableWeights);
     expect(gradients.map((gradient) => [...gradient.toArray()])).toEqual([[1, 2], [1]]);
   });
 
@@ -161,6 +161,6 @@ Model: "sequential"
 
   test("training without compile says so", () => {
     const model = new Sequential([new Dense(1, { inputShape: [1] })]);
-    expect(() => model.trainStep([[1]], [[1]])).toThrow("call compile({ optimizer, loss }) first");
+    expect(() => model.trainOnBatch([[1]], [[1]])).toThrow("call compile({ optimizer, loss }) first");
   });
 });

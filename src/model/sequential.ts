@@ -1,15 +1,13 @@
-import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { uniqueName } from "../engine/session.js";
 import type { Tensor } from "../engine/tensor.js";
 import { Input } from "../layers/input.js";
-import { type CallContext, Layer, type Shape } from "../layers/layer.js";
-import { callMasked, setMask } from "../layers/masks.js";
-import type { SerializedLayer } from "../layers/serialize.js";
+import { type CallContext, type InputShape, Layer, type LayerInput, type Shape } from "../layers/layer.js";
+import { callMasked, maskOf, setMask } from "../layers/masks.js";
+import type { Config } from "../layers/serialize.js";
 import { shapeList } from "../layers/shape.js";
-import { expandDims, squeeze } from "../ops/shape.js";
-import { Model, type Watch } from "./model.js";
-import { summaryOf } from "./summary.js";
+import { withRank } from "./inputRank.js";
+import { Model, type ModelOptions } from "./model.js";
+import type { SummaryRow } from "./summary.js";
 
 /**
  * A model whose layers come one after the other.
@@ -32,115 +30,132 @@ import { summaryOf } from "./summary.js";
  * console.log(model.summary());
  */
 export class Sequential extends Model {
-  readonly name: string;
-  readonly layers: Layer[] = [];
-  inputShape: Shape | null = null;
+  private readonly list: Layer[] = [];
   /** Whether the input's shape was declared, and not just that of the first data. */
   private declared = false;
   /** The `Input` in front, which is no layer of its own. */
   private front: Input | null = null;
+  private incoming: Shape | null = null;
   /** What comes out of the last layer built. */
   private outgoing: Shape | null = null;
 
-  constructor(layers: readonly Layer[] = [], options: { readonly name?: string } = {}) {
-    super();
-    expectOptions("Sequential", options, ["name"]);
+  constructor(layers: readonly Layer[] = [], options?: ModelOptions) {
+    super(options, "Sequential");
     if (!Array.isArray(layers)) fail("Sequential", "a list of layers", show(layers));
-    this.name = options.name ?? uniqueName("sequential");
     for (const layer of layers) this.add(layer);
   }
 
-  get built(): boolean {
+  override get layers(): readonly Layer[] {
+    return this.list;
+  }
+
+  override get children(): readonly Layer[] {
+    return this.list;
+  }
+
+  override get built(): boolean {
     return this.outgoing !== null;
   }
 
-  /** What comes out, the batch first; null until the model is built. */
-  get outputShape(): Shape | null {
+  override get inputShape(): Shape | null {
+    return this.incoming;
+  }
+
+  override get outputShape(): Shape | null {
     return this.outgoing;
+  }
+
+  override get inputNames(): readonly string[] {
+    return [this.front?.name ?? "input"];
+  }
+
+  override get outputNames(): readonly string[] {
+    return [this.list.at(-1)?.name ?? "output"];
+  }
+
+  /** The layers with the `Input` in front, if there is one: what a saved model holds. */
+  get savedLayers(): readonly Layer[] {
+    return this.front ? [this.front, ...this.list] : this.list;
   }
 
   /** Adds a layer at the end. */
   add(layer: Layer): void {
     if (!(layer instanceof Layer)) fail(`${this.name} add`, "a layer", show(layer), "such as new Dense(1)");
-    if (this.layers.some(({ name }) => name === layer.name)) {
-      fail(
-        `${this.name} add`,
-        "layers with names of their own",
-        `${show(layer.name)} twice`,
-        "give one of them another name",
-      );
+    if (this.list.some(({ name }) => name === layer.name)) {
+      const twice = `${show(layer.name)} twice`;
+      fail(`${this.name} add`, "layers with names of their own", twice, "give one of them another name");
     }
-    const { inputShape } = layer.options;
-    if (inputShape && this.layers.length === 0 && !this.declared) {
+    const inputShape = this.list.length === 0 && !this.declared ? inputShapeOf(layer) : null;
+    if (inputShape) {
       this.declared = true;
-      this.inputShape = this.outgoing = [null, ...inputShape];
+      this.incoming = this.outgoing = inputShape;
     }
     if (layer instanceof Input) {
-      if (this.front || this.layers.length > 0)
-        fail(`${this.name} add`, "an Input in front", "one behind other layers");
+      if (this.front || this.list.length > 0) fail(`${this.name} add`, "an Input in front", "one behind other layers");
       this.front = layer;
       return;
     }
-    if (this.outgoing) this.outgoing = extend(layer, this.outgoing, this.layers);
-    this.layers.push(layer);
+    if (this.outgoing) this.outgoing = extend(layer, this.outgoing, this.list);
+    this.list.push(layer);
   }
 
-  build(inputShape: Shape): void {
+  override build(inputShape: InputShape, before: readonly Layer[] = []): void {
+    const given = this.shapeOf(inputShape);
     if (this.built) return;
-    let shape = inputShape;
-    this.layers.forEach((layer, i) => {
-      shape = extend(layer, shape, this.layers.slice(0, i));
-    });
-    this.inputShape = inputShape;
-    this.outgoing = shape;
+    this.outgoing = this.list.reduce((shape, layer, i) => {
+      return extend(layer, shape, i === 0 ? before : this.list.slice(0, i));
+    }, given);
+    this.incoming = given;
   }
 
-  forward(x: Tensor, context: CallContext, watch?: Watch): Tensor {
-    if (this.layers.length === 0) fail(this.name, "at least one layer", "none", "add one: model.add(new Dense(1))");
+  call(x: LayerInput, context: CallContext = this.inferenceContext): Tensor {
+    if (this.list.length === 0) fail(this.name, "at least one layer", "none", "add one: model.add(new Dense(1))");
     const { mask, initialState: _, ...inner } = context;
-    let value = this.accept(x);
-    if (mask) setMask(value, mask);
-    for (const layer of this.layers) {
+    this.ready(x);
+    const given = Array.isArray(x) ? x[0] : (x as Tensor);
+    let value = this.declared && this.incoming ? withRank(`${this.name} input`, given, this.incoming) : given;
+    setMask(value, mask ?? maskOf(given));
+    for (const layer of this.list) {
       const output = callMasked(layer, value, inner);
       if (Array.isArray(output)) {
-        return fail(
-          `${this.name} ${layer.name}`,
-          "one output",
-          `${output.length}`,
-          "leave out returnState, or give a mergeMode",
-        );
+        const remedy = "leave out returnState, or give a mergeMode";
+        return fail(`${this.name} ${layer.name}`, "one output", `${output.length}`, remedy);
       }
-      watch?.(layer, value, output);
       if (output !== value) output.label = layer.name;
       value = output;
     }
     return value;
   }
 
-  override serializeLayers(): SerializedLayer[] {
-    return this.front ? [this.front.serialize(), ...super.serializeLayers()] : super.serializeLayers();
+  override computeOutputShape(inputShape: InputShape): Shape {
+    const given = this.shapeOf(inputShape);
+    return this.list.reduce<Shape>((shape, layer) => shapeList(layer.computeOutputShape(shape))[0], given);
   }
 
-  /**
-   * A table of the layers: name and type, output shape, parameters; and the totals. Keras prints it, this returns it:
-   * `console.log(model.summary())`.
-   */
-  summary(): string {
-    return summaryOf(this);
+  override get summaryRows(): readonly SummaryRow[] {
+    let shape: Shape | null = this.incoming;
+    return this.list.map((layer) => {
+      shape = shape && shapeList(layer.computeOutputShape(shape))[0];
+      return { layer, output: shape };
+    });
   }
 
-  /** The input with the rank the model was declared for: a last axis of length 1 is added or dropped, as in Keras. */
-  private accept(x: Tensor): Tensor {
-    if (!this.declared || !this.inputShape) return x;
-    const wanted = this.inputShape;
-    let input = x;
-    if (x.rank === wanted.length - 1 && wanted.at(-1) === 1) input = expandDims(x, -1);
-    else if (x.rank === wanted.length + 1 && x.shape.at(-1) === 1) input = squeeze(x, -1);
-    const fits = input.rank === wanted.length && wanted.every((n, axis) => n === null || n === input.shape[axis]);
-    return fits
-      ? input
-      : fail(`${this.name} input`, show(wanted), show(x.shape), "give samples of the model's inputShape");
+  override getConfig(): Config {
+    const layers = this.savedLayers.map((layer) => layer.serialize());
+    return { name: this.name, trainable: this.trainable, layers } as unknown as Config;
   }
+
+  private shapeOf(inputShape: InputShape): Shape {
+    const shapes = shapeList(inputShape);
+    return shapes.length === 1 ? shapes[0] : fail(this.name, "one input", `${shapes.length}`);
+  }
+}
+
+/** The shape that a first layer declares for the model's input, the batch first. */
+function inputShapeOf(layer: Layer): Shape | null {
+  if (layer instanceof Input) return layer.batchShape;
+  if (layer instanceof Model) return layer.inputShape && shapeList(layer.inputShape)[0];
+  return layer.options.inputShape ? [null, ...layer.options.inputShape] : null;
 }
 
 /** Builds a layer behind others; the shape that comes out. */

@@ -1,24 +1,39 @@
-import type { Shape } from "../layers/layer.js";
+import type { InputShape, Layer } from "../layers/layer.js";
 import { shapeList } from "../layers/shape.js";
-import type { Sequential } from "./sequential.js";
+import type { AnyModel } from "./model.js";
 
-/** Widths of the three columns, as Keras's table has them at least. */
+/** What a summary says of a layer. */
+export interface SummaryRow {
+  readonly layer: Layer;
+  /** The shape that comes out, or the shapes; null where it isn't known. */
+  readonly output: InputShape | null;
+  /** In a graph, the outputs that go in: `lstm[0][1]` is the second output of the first call of `lstm`. */
+  readonly from?: readonly string[];
+}
+
+/** Widths of the columns, as Keras's table has them at least. */
 const WIDTHS = [31, 22, 13];
 
 /** Keras's table of a model. */
-export function summaryOf(model: Sequential): string {
-  const shapes = outputShapes(model);
-  const rows = model.layers.map((layer, i) => [
+export function modelSummary(model: AnyModel): string {
+  const given = model.summaryRows;
+  const graph = given.some(({ from }) => from);
+  const rows = given.map(({ layer, output, from = [] }) => [
     `${layer.name} (${layer.className})`,
-    shapes[i] ? showShape(shapes[i]) : "?",
+    output ? shapeList(output).map(showShape).join(", ") : "?",
     layer.built ? layer.countParams().toLocaleString("en-US") : "0 (unbuilt)",
+    ...(graph ? [from.join(", ") || "-"] : []),
   ]);
-  const header = ["Layer (type)", "Output Shape", "Param #"];
-  const widths = WIDTHS.map((width, column) => Math.max(width, ...rows.map((row) => row[column]?.length ?? 0)));
+  const header = ["Layer (type)", "Output Shape", "Param #", ...(graph ? ["Connected to"] : [])];
+  const widths = header.map((title, column) => {
+    return Math.max(WIDTHS[column] ?? title.length, ...rows.map((row) => row[column].length));
+  });
   const rule = (left: string, line: string, cross: string, right: string) =>
     left + widths.map((width) => line.repeat(width + 2)).join(cross) + right;
-  const row = (cells: readonly string[], edge: string) =>
-    `${edge} ${cells.map((cell, i) => (i === 2 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join(` ${edge} `)} ${edge}`;
+  const row = (cells: readonly string[], edge: string) => {
+    const padded = cells.map((cell, i) => (i === 2 ? cell.padStart(widths[i]) : cell.padEnd(widths[i])));
+    return `${edge} ${padded.join(` ${edge} `)} ${edge}`;
+  };
   const total = model.countParams();
   const trainable = model.trainableWeights.reduce((count, { size }) => count + size, 0);
   return [
@@ -35,17 +50,8 @@ export function summaryOf(model: Sequential): string {
   ].join("\n");
 }
 
-/** What comes out of each layer, as far as it is known. */
-export function outputShapes({ layers, inputShape }: Sequential): (Shape | null)[] {
-  let shape = inputShape;
-  return layers.map((layer) => {
-    shape = shape && shapeList(layer.computeOutputShape(shape))[0];
-    return shape;
-  });
-}
-
 /** A shape as Keras writes it: `(None, 20, 1)`. */
-function showShape(shape: Shape): string {
+function showShape(shape: readonly (number | null)[]): string {
   return `(${shape.map((size) => size ?? "None").join(", ")})`;
 }
 

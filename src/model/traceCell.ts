@@ -4,9 +4,10 @@ import { scope } from "../engine/memory.js";
 import { keep, type Tensor, zeros } from "../engine/tensor.js";
 import { keepingStates } from "../layers/carriedStates.js";
 import { inference, Layer } from "../layers/layer.js";
+import { callMasked, type Watch, watchCalls } from "../layers/masks.js";
 import { Recurrent } from "../layers/recurrent.js";
 import { reshape, slice } from "../ops/shape.js";
-import { Model, type Watch } from "./model.js";
+import { Model } from "./model.js";
 import { asTensor, type Samples } from "./samples.js";
 
 /** What a memory cell saw and did at one step. */
@@ -52,31 +53,38 @@ export interface CellTrace {
  * const { input, steps, outputs } = traceCell(new SimpleRNN(3), zeros([4, 30, 1]));
  * console.log(input.shape, steps[0].output.shape, outputs.shape); // [4, 30, 1], [4, 3], [4, 30, 3]
  */
-export function traceCell(source: Layer | Model, x: Samples, options: { readonly layer?: string } = {}): CellTrace {
+export function traceCell(source: Layer, x: Samples, options: { readonly layer?: string } = {}): CellTrace {
   expectOptions("traceCell", options, ["layer"]);
   const given = asTensor("traceCell x", x);
   const cell = findCell(source, options.layer);
-  if (source instanceof Layer) {
+  if (!(source instanceof Model)) {
     source.build([null, ...given.shape.slice(1)]);
     return trace(cell, given);
   }
   source.ready(given);
   let input: Tensor | undefined;
   const look: Watch = (layer, seen) => {
-    if (layer === cell || layer.children.includes(cell)) input ??= keep(seen);
+    if (withInner([layer]).includes(cell)) input ??= keep([seen].flat()[0]);
   };
-  keepingStates(source.layers, () => scope(() => source.forward(given, source.inferenceContext, look)));
+  keepingStates(source.layers, () =>
+    scope(() => watchCalls(look, () => callMasked(source, given, source.inferenceContext))),
+  );
   return trace(cell, input as Tensor);
 }
 
 /** The recurrent layer of a name, or the first: of a Bidirectional layer's two, the one that reads forwards. */
-function findCell(source: Layer | Model, name: string | undefined): Recurrent {
+function findCell(source: Layer, name: string | undefined): Recurrent {
   const layers = source instanceof Model ? source.layers : source instanceof Layer ? [source] : [];
-  const cells = layers.flatMap((layer) => [layer, ...layer.children]).filter((layer) => layer instanceof Recurrent);
+  const cells = withInner(layers).filter((layer) => layer instanceof Recurrent);
   if (cells.length === 0) fail("traceCell", "a SimpleRNN, LSTM, GRU or RNN layer, or a model with one", show(source));
   const known = cells.map((cell) => cell.name).join(", ");
   const found = name === undefined ? cells[0] : cells.find((cell) => cell.name === name);
   return (found as Recurrent) ?? fail("traceCell layer", `a recurrent layer among ${known}`, show(name));
+}
+
+/** Layers, each before those inside it. */
+function withInner(layers: readonly Layer[]): Layer[] {
+  return layers.flatMap((layer) => [layer, ...withInner(layer.children)]);
 }
 
 /** Reads one step after the other, so that every state on the way can be seen. */

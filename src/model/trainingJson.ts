@@ -1,10 +1,10 @@
 import { fail, show } from "../engine/errors.js";
 import type { Weight } from "../engine/tensor.js";
 import { floatsFromBase64, floatsToBase64 } from "./base64.js";
+import { goalsFromJson, goalsToJson } from "./goalsJson.js";
 import type { LossConfig } from "./losses.js";
-import { lossFromConfig } from "./lossNames.js";
 import type { MetricName } from "./metrics.js";
-import type { Model } from "./model.js";
+import type { AnyModel } from "./model.js";
 import type { OptimizerConfig, OptimizerState } from "./optimizer.js";
 import { optimizerFromConfig } from "./optimizerNames.js";
 
@@ -17,26 +17,28 @@ export interface TrainingJson {
   readonly iterations: number;
   /** One list a slot, one entry a trainable weight, in base64. */
   readonly slots: Readonly<Record<string, readonly string[]>>;
-  /** Null for a loss that is a function of the user's own. */
-  readonly loss: LossConfig | null;
-  /** Metrics that are functions of the user's own are left out. */
-  readonly metrics: readonly MetricName[];
+  /** Null for a loss that is a function of the user's own; a list where there are several outputs. */
+  readonly loss: LossConfig | null | readonly (LossConfig | null)[];
+  /** How much each of several losses counts. */
+  readonly lossWeights?: readonly number[];
+  /** By name; a list of lists where there are several outputs. Functions of the user's own are left out. */
+  readonly metrics: readonly MetricName[] | readonly (readonly MetricName[])[];
+  readonly weightedMetrics?: TrainingJson["metrics"];
   readonly step: number;
   readonly seed: number;
   /** The layers' random streams, for dropout; without them it draws from fresh ones. */
   readonly streams?: readonly number[];
 }
 
-export function trainingToJson(model: Model): TrainingJson {
-  const { optimizer, loss, given } = model.compiled;
+export function trainingToJson(model: AnyModel): TrainingJson {
+  const { optimizer, goals, given } = model.compiled;
   const { iterations, slots } = optimizer.getState(model.trainableWeights);
   const encoded = Object.entries(slots).map(([name, values]) => [name, values.map(floatsToBase64)] as const);
   return {
     optimizer: optimizer.getConfig(),
     iterations,
     slots: Object.fromEntries(encoded),
-    loss: loss.config ?? null,
-    metrics: (given.metrics ?? []).filter((metric) => typeof metric === "string"),
+    ...goalsToJson(goals, given),
     step: model.step,
     seed: model.seed,
     streams: model.layers.flatMap((layer) => layer.streams),
@@ -44,21 +46,22 @@ export function trainingToJson(model: Model): TrainingJson {
 }
 
 /** Lets a model with the saved weights go on from where its training was; compiles it unless the loss was a function. */
-export function restoreTraining(model: Model, saved: TrainingJson): void {
-  const { optimizer, iterations, slots, loss, metrics, step, seed, streams } = saved;
+export function restoreTraining(model: AnyModel, saved: TrainingJson): void {
+  const { optimizer, iterations, slots, step, seed, streams } = saved;
   if (![iterations, step, seed].every((count) => Number.isInteger(count) && count >= 0)) {
     fail("model file training", "counts of iterations and steps, and a seed", show([iterations, step, seed]), DAMAGED);
   }
   model.step = step;
   model.seed = seed;
   if (streams !== undefined) restoreStreams(model, streams);
-  if (!loss) return;
+  const goals = goalsFromJson(saved);
+  if (!goals) return;
   const made = optimizerFromConfig(optimizer);
-  model.compile({ optimizer: made, loss: lossFromConfig(loss), metrics });
+  model.compile({ optimizer: made, ...goals });
   made.setState({ iterations, slots: decodedSlots(slots, model.trainableWeights) }, model.trainableWeights);
 }
 
-function restoreStreams({ layers }: Model, streams: readonly number[]): void {
+function restoreStreams({ layers }: AnyModel, streams: readonly number[]): void {
   const count = layers.reduce((sum, layer) => sum + layer.streams.length, 0);
   const isStream = (stream: unknown) => Number.isInteger(stream) && Number(stream) >= 0 && Number(stream) < 2 ** 31;
   if (!Array.isArray(streams) || streams.length !== count || !streams.every(isStream)) {

@@ -1,4 +1,4 @@
-import type { Batch, Dataset } from "../data/dataset.js";
+import type { AnyDataset, Batch, Tensors } from "../data/dataset.js";
 import { BestWeights } from "./bestWeights.js";
 import { Breather } from "./breathe.js";
 import type { Callback, Logs, TrainingRun } from "./callbacks/callback.js";
@@ -15,8 +15,8 @@ export class TrainingLoop {
 
   constructor(
     private readonly run: TrainingRun,
-    private readonly dataset: Dataset,
-    private readonly validation: Dataset | null,
+    private readonly dataset: AnyDataset,
+    private readonly validation: AnyDataset | null,
     private readonly callbacks: readonly Callback[],
     private readonly initialEpoch: number,
     private readonly signal: AbortSignal | undefined,
@@ -42,7 +42,7 @@ export class TrainingLoop {
 
   private async epoch(epoch: number): Promise<Logs> {
     const { run, signal } = this;
-    const means = new RunningMeans(run.model.compiled.metrics);
+    const means = new RunningMeans(run.model.compiled.goals);
     let step = 0;
     for (const batch of this.dataset.batches(epoch)) {
       await this.step(`fit, epoch ${epoch + 1}, batch ${step + 1}`, step, batch, means);
@@ -61,7 +61,7 @@ export class TrainingLoop {
     return logs;
   }
 
-  private async step(where: string, step: number, batch: Batch, means: RunningMeans): Promise<void> {
+  private async step(where: string, step: number, batch: Batch<Tensors, Tensors>, means: RunningMeans): Promise<void> {
     const { run, best } = this;
     expectBatch(`${where},`, batch);
     await this.tell((callback) => callback.onBatchBegin?.(step, run));

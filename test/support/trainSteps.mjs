@@ -7,7 +7,7 @@ const values = Float32Array.from({ length: 80 }, (_, i) => Math.sin(i));
 
 const seen = {};
 for (let step = 1; step <= 10_000; step++) {
-  model.trainStep(tensor(values, [8, 10, 1]), tensor(values.subarray(0, 8), [8, 1]));
+  model.trainOnBatch(tensor(values, [8, 10, 1]), tensor(values.subarray(0, 8), [8, 1]));
   if (step === 100 || step === 10_000) seen[step] = { ...memoryStats(), process: process.memoryUsage().rss };
 }
 console.log(JSON.stringify(seen));

@@ -1,5 +1,5 @@
 import { inverseTransform, type StandardScaler, transform } from "../../data/scalers.js";
-import type { Sequential } from "../../model/sequential.js";
+import type { Model } from "../../model/model.js";
 import { featureWindows } from "./featureWindows.js";
 import type { ForecastPlan } from "./forecastPlan.js";
 
@@ -14,7 +14,7 @@ export function scaleColumns(scalers: readonly StandardScaler[], columns: readon
  * @returns the first column's forecasts in its own units, one more than there are rows from `from` on
  */
 export function forecastRows(
-  model: Sequential,
+  model: Model,
   scaledColumns: readonly Float32Array[],
   { windowSize, flat, scalers }: ForecastPlan,
   from: number,

@@ -1,7 +1,7 @@
 import { fail, TimecellError } from "../../engine/errors.js";
 import { readTextFile } from "../../model/files.js";
+import type { Model } from "../../model/model.js";
 import { loadMetadata, loadModel } from "../../model/modelFile.js";
-import type { Sequential } from "../../model/sequential.js";
 import { expectPlan, type ForecastPlan } from "./forecastPlan.js";
 
 /**
@@ -9,7 +9,7 @@ import { expectPlan, type ForecastPlan } from "./forecastPlan.js";
  *
  * @throws TimecellError that names the file
  */
-export function readForecaster(path: string): { readonly model: Sequential; readonly plan: ForecastPlan } {
+export function readForecaster(path: string): { readonly model: Model; readonly plan: ForecastPlan } {
   const text = readTextFile("model file", path);
   if (!text.trimStart().startsWith("{")) {
     fail(

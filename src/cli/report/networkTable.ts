@@ -1,14 +1,15 @@
-import type { Sequential } from "../../model/sequential.js";
-import { outputShapes } from "../../model/summary.js";
+import { shapeList } from "../../layers/shape.js";
+import type { Model } from "../../model/model.js";
 import { html, type Markup } from "./html.js";
 
 /** A model's layers as a table: type, output shape, parameters. */
-export function networkTable(model: Sequential): Markup {
-  const shapes = outputShapes(model);
+export function networkTable(model: Model): Markup {
   const count = (parameters: number) => parameters.toLocaleString("en-US");
-  const rows = model.layers.map(
-    (layer, i) => html`<tr><td>${layer.className}</td>
-<td>[${shapes[i]?.map((size) => size ?? "any").join(", ")}]</td><td class="number">${count(layer.countParams())}</td></tr>
+  const rows = model.summaryRows.map(
+    ({ layer, output }) => html`<tr><td>${layer.className}</td>
+<td>[${shapeList(output ?? [])[0]
+      .map((size) => size ?? "any")
+      .join(", ")}]</td><td class="number">${count(layer.countParams())}</td></tr>
 `,
   );
   return html`<table>

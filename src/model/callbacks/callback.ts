@@ -1,4 +1,4 @@
-import type { Model } from "../model.js";
+import type { AnyModel } from "../model.js";
 
 /** What training reports: the loss, the metrics by their names, and `valLoss`, `valMae` … where there is validation data. */
 export interface Logs {
@@ -11,7 +11,7 @@ export interface Logs {
 
 /** The training that a callback is part of. */
 export interface TrainingRun {
-  readonly model: Model;
+  readonly model: AnyModel;
   /** The epoch training goes up to. */
   readonly epochs: number;
   /** Batches in an epoch. */

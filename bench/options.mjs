@@ -9,7 +9,7 @@ export function parse(options) {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new UsageError(error.message);
+    throw new UsageError(error.message.split("\n")[0]);
   }
 }
 

@@ -1,4 +1,5 @@
 // What `npm run bench` is asked for: its options, checked.
+import { readFileSync } from "node:fs";
 import { ours, peers } from "./contenders.mjs";
 import { listed, parse, positive, UsageError } from "./options.mjs";
 import { programs, workloads } from "./workloads.mjs";
@@ -27,10 +28,19 @@ export function readRequest() {
     seconds: positive("seconds", values.seconds),
     rounds: positive("rounds", values.rounds, { whole: true }),
     growth: values.growth || (write && !from),
-    from: from?.split(",") ?? [],
+    from: from?.split(",").map(earlier) ?? [],
     json,
     write,
   };
+}
+
+/** What `--json` gave before. */
+function earlier(file) {
+  try {
+    const result = JSON.parse(readFileSync(file, "utf8"));
+    if (Array.isArray(result.rows)) return result;
+  } catch {}
+  throw new UsageError(`--from: expected files that --json gave, got ${file}`);
 }
 
 /** All workloads, unless some are named or something else is asked for. */

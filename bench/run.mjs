@@ -11,7 +11,6 @@
 //   --write             everything, into bench/RESULTS.md and bench/growth.svg
 //   --from a.json,b.json  rows and growth that --json gave before, instead of measuring anew
 //   --json              { rows: [{ workload, threads, who, msPerStep, minMs, peakFraction, ratio, … }] }
-import { readFileSync } from "node:fs";
 import { contest } from "./contest.mjs";
 import { growth, variations } from "./growth.mjs";
 import { command } from "./options.mjs";
@@ -22,7 +21,7 @@ import { growthTable, summaryTable, table } from "./table.mjs";
 
 await command("bench", async () => {
   const request = readRequest();
-  const result = request.from.map((file) => JSON.parse(readFileSync(file, "utf8"))).reduce(joined, { rows: [] });
+  const result = request.from.reduce(joined, { rows: [] });
   const progress = new Progress(turnsIn(request));
   for (const workload of request.workloads) {
     for (const threads of request.threads) {

@@ -159,6 +159,9 @@ describe.each(kinds)("%s", (kind, stateCount, make) => {
     expect(call([3, 5, 2], { initialState: [] })).toThrow(`cell: expected ${stateCount} initial states, got 0`);
     const wrong = Array(stateCount).fill(uniform([3, 5], 1));
     expect(call([3, 5, 2], { initialState: wrong })).toThrow("cell initialState: expected [3, 4], got [3, 5]");
+    expect(call([3, 5, 2], { initialState: Array(stateCount).fill([[0, 0, 0, 0]]) })).toThrow(
+      "cell initialState: expected a tensor, got [[0, 0, 0, 0]]; make one with tensor(…)",
+    );
     expect(() => make(4, { name: "cell" }).build([null, null, null])).toThrow(
       "cell: expected a known size of the last axis, 1 or more, got [null, null, null]; give it in the first layer's inputShape",
     );

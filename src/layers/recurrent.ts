@@ -1,5 +1,5 @@
 import { fail, show } from "../engine/errors.js";
-import { keep, sameShape, type Tensor } from "../engine/tensor.js";
+import { expectTensor, keep, sameShape, type Tensor } from "../engine/tensor.js";
 import { where } from "../ops/arithmetic.js";
 import { expandDims, reverse } from "../ops/shape.js";
 import type { Cell } from "./cell.js";
@@ -82,17 +82,7 @@ export abstract class Recurrent<
    */
   read(x: Tensor, context: CallContext): Recurrence {
     this.ready(x);
-    const mask = maskOfSteps(context);
-    const [batch, time] = x.shape;
-    const initialState = context.initialState ?? this.startOf(batch);
-    if (mask) this.expectShape("mask", mask, [batch, time]);
-    if (initialState && initialState.length !== this.stateCount) {
-      fail(this.name, `${this.stateCount} initial states`, `${initialState.length}`);
-    }
-    for (const [i, state] of (initialState ?? []).entries()) {
-      this.expectShape("initialState", state, [batch, this.cell.stateSize[i]]);
-    }
-    return this.cell.read(x, { initialState, mask, reverse: this.reading.goBackwards }, context);
+    return this.recur(x, context);
   }
 
   call(x: LayerInput, context: CallContext): Tensor | Tensor[] {
@@ -108,8 +98,8 @@ export abstract class Recurrent<
     this.ready(x);
     const [sequence, ...initial] = tensorList(x);
     const initialState = initial.length > 0 ? initial : (given.initialState ?? this.statesFor(sequence.shape[0]));
-    const context = { ...given, initialState };
-    const { outputs, states, last = states[0] } = this.read(sequence, context);
+    const context = initialState === given.initialState ? given : { ...given, initialState };
+    const { outputs, states, last = states[0] } = this.recur(sequence, context);
     if (stateful) this.states = states.map(keep);
     const output = returnSequences ? outputs : last;
     const mask = maskOfSteps(context);
@@ -150,6 +140,21 @@ export abstract class Recurrent<
     expectSequence(this.name, shapeList(inputShape)[0], this.builtFor, before);
   }
 
+  /** Has the cell read a checked sequence; the states given are checked here. */
+  private recur(x: Tensor, context: CallContext): Recurrence {
+    const mask = maskOfSteps(context);
+    const [batch, time] = x.shape;
+    const initialState = context.initialState ?? this.startOf(batch);
+    if (mask) this.expectShape("mask", mask, [batch, time]);
+    if (initialState && initialState.length !== this.stateCount) {
+      fail(this.name, `${this.stateCount} initial states`, `${initialState.length}`);
+    }
+    for (const [i, state] of (initialState ?? []).entries()) {
+      this.expectShape("initialState", state, [batch, this.cell.stateSize[i]]);
+    }
+    return this.cell.read(x, { initialState, mask, reverse: this.reading.goBackwards }, context);
+  }
+
   /** What a batch starts from if nothing is given; undefined for zeros. */
   private statesFor(batch: number): readonly Tensor[] | undefined {
     const { states } = this;
@@ -168,6 +173,7 @@ export abstract class Recurrent<
   }
 
   private expectShape(what: string, given: Tensor, shape: readonly number[]): void {
+    expectTensor(`${this.name} ${what}`, given);
     if (!sameShape(given.shape, shape)) fail(`${this.name} ${what}`, show(shape), show(given.shape));
   }
 }

@@ -58,9 +58,17 @@ function exportsOf(module) {
     const target = posix.join(posix.dirname(module), from.replace(/\.js$/, ""));
     return [...list.matchAll(/(?:type )?(\w+)(?: as (\w+))?/g)].map(([, name, alias]) => {
       const onward = exportsOf(target).find((one) => one.name === name);
-      return { name: alias ?? name, declared: onward?.declared ?? name, module: onward?.module ?? target };
+      const module = opsModuleOf(target, name) ?? onward?.module ?? target;
+      return { name: alias ?? name, declared: onward?.declared ?? name, module };
     });
   });
+}
+
+/** Where an op is explained: what takes symbolic tensors as well is declared apart from it. */
+function opsModuleOf(module, name) {
+  if (module !== "layers/operations") return undefined;
+  const imports = declarationsOf("layers/operationTable").matchAll(/^import \{([^}]*)\} from "\.\.\/([^"]+)\.js"/gm);
+  return [...imports].find(([, list]) => list.split(",").some((one) => one.trim() === name))?.[2];
 }
 
 function declarationsOf(module) {

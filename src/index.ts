@@ -120,6 +120,46 @@ export { LSTMCell, type LSTMCellOptions } from "./layers/lstmCell.js";
 export { Masking, type MaskingOptions } from "./layers/masking.js";
 export { MaxPooling1D } from "./layers/maxPooling1d.js";
 export { Normalization, type NormalizationOptions } from "./layers/normalization.js";
+export {
+  abs,
+  add,
+  affine,
+  broadcastTo,
+  concat,
+  div,
+  equal,
+  erf,
+  exp,
+  expandDims,
+  greater,
+  greaterEqual,
+  log,
+  matmul,
+  max,
+  maximum,
+  mean,
+  minimum,
+  mul,
+  neg,
+  pow,
+  relu,
+  reshape,
+  reverse,
+  type SymbolicOp,
+  sigmoid,
+  slice,
+  softmax,
+  softplus,
+  sqrt,
+  square,
+  squeeze,
+  stack,
+  sub,
+  sum,
+  tanh,
+  transpose,
+  where,
+} from "./layers/operations.js";
 export { Pooling1D, type Pooling1DOptions } from "./layers/pooling1d.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
@@ -146,6 +186,7 @@ export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
 export { SimpleRNNCell, type SimpleRNNCellOptions } from "./layers/simpleRnnCell.js";
 export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
 export { StackedRNNCells } from "./layers/stackedRnnCells.js";
+export { SymbolicTensor } from "./layers/symbolicTensor.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
 export { UnitNormalization, type UnitNormalizationOptions } from "./layers/unitNormalization.js";
 export { UpSampling1D } from "./layers/upSampling1d.js";
@@ -239,35 +280,18 @@ export { Sequential } from "./model/sequential.js";
 export { SGD, type SGDOptions } from "./model/sgd.js";
 export { type CellStep, type CellTrace, traceCell } from "./model/traceCell.js";
 export { weightsHash } from "./model/weightsHash.js";
-export { type ActivationFunction, activations, relu, sigmoid, softmax, softplus, tanh } from "./ops/activations.js";
-export {
-  add,
-  div,
-  equal,
-  greater,
-  greaterEqual,
-  maximum,
-  minimum,
-  mul,
-  neg,
-  type Operand,
-  sub,
-  where,
-} from "./ops/arithmetic.js";
+export { type ActivationFunction, activations } from "./ops/activations.js";
+export type { Operand } from "./ops/arithmetic.js";
 export { type Conv1dOptions, conv1d } from "./ops/conv1d.js";
 export { type Conv1dTransposeOptions, conv1dTranspose } from "./ops/conv1dTranspose.js";
 export { depthwiseConv1d } from "./ops/depthwiseConv1d.js";
 export { type DropoutKey, dropout } from "./ops/dropout.js";
-export { abs, erf, exp, log, pow, sqrt, square } from "./ops/elementary.js";
 export { embedding } from "./ops/embedding.js";
 export { type GruOptions, gru } from "./ops/gru.js";
 export { logGamma } from "./ops/logGamma.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";
-export { affine, matmul } from "./ops/matmul.js";
 export { type Moments, moments, unitLength } from "./ops/normalize.js";
 export { pad } from "./ops/pad.js";
 export { averagePool1d, maxPool1d, type PoolOptions } from "./ops/pooling.js";
 export type { RecurrentOptions, RecurrentResult } from "./ops/recurrent.js";
-export { max, mean, sum } from "./ops/reduce.js";
-export { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./ops/shape.js";
 export { simpleRnn } from "./ops/simpleRnn.js";

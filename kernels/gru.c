@@ -172,12 +172,9 @@ KERNEL(gruResetBeforeBackward, in gates, in h, in h0, in previous, in mask, in d
       }
       /* dUpdate: the gradients of z and r side by side, and on its way the gradient of r · hBefore. */
       float *dInner = dUpdate + (long)block * time * 2 * units;
-      for (int column = 0; column < units; column += PANEL) {
-        panelProduct(rows, (Start){0, 0},
-                     rowsOf(dGates + ((long)block * time + t) * width + 2 * units, (long)time * width, units), nothing,
-                     candidatePanels + (long)column * units, dInner + (long)t * 2 * units + units + column,
-                     (long)time * 2 * units, units - column);
-      }
+      Left candidate = rowsOf(dGates + ((long)block * time + t) * width + 2 * units, (long)time * width, units);
+      product(rows, (Start){0, 0}, candidate, nothing, candidatePanels, dInner + (long)t * 2 * units + units,
+              (long)time * 2 * units, units);
       for (int b = block; b < block + rows; b++) {
         long at = (long)b * time + t;
         const float *g = gates + at * width;

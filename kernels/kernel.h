@@ -33,6 +33,15 @@ typedef int intLanes __attribute__((ext_vector_type(LANES), aligned(4), may_alia
 typedef float halfLanes __attribute__((ext_vector_type(LANES / 2), aligned(4), may_alias));
 #define HALF (LANES > 4 ? LANES / 2 : -1)
 
+INLINE halfLanes lower(lanes x) { return *(halfLanes *)&x; }
+
+/** Half a vector, zeros on the other lanes. */
+INLINE lanes widened(halfLanes half) {
+  lanes x = 0;
+  *(halfLanes *)&x = half;
+  return x;
+}
+
 static __attribute__((noinline)) lanes loadPart(const float *p, int n) {
   float part[LANES];
   for (int i = 0; i < LANES; i++) part[i] = i < n ? p[i] : 0;
@@ -49,14 +58,12 @@ static __attribute__((noinline)) void storePart(float *p, int n, lanes value) {
 INLINE lanes load(const float *p, int n) {
   if (n == LANES) return *(const lanes *)p;
   if (n != HALF) return loadPart(p, n);
-  lanes half = 0;
-  *(halfLanes *)&half = *(const halfLanes *)p;
-  return half;
+  return widened(*(const halfLanes *)p);
 }
 
 INLINE void store(float *p, int n, lanes value) {
   if (n == LANES) *(lanes *)p = value;
-  else if (n == HALF) *(halfLanes *)p = *(halfLanes *)&value;
+  else if (n == HALF) *(halfLanes *)p = lower(value);
   else storePart(p, n, value);
 }
 
@@ -65,8 +72,14 @@ INLINE lanes splat(float x) { return (lanes)x; }
 /** a where the comparison held, b elsewhere; a NaN compares false and so takes b. */
 INLINE lanes pick(intLanes held, lanes a, lanes b) { return held ? a : b; }
 
+/** What is left over after whole vectors goes with one that overlaps the last, a short row float by float. */
 INLINE void copyFloats(float *to, const float *from, int count) {
-  FOR_LANES(i, n, 0, count) store(to + i, n, load(from + i, n));
+  int i = 0;
+  for (; i + LANES <= count; i += LANES) *(lanes *)(to + i) = *(const lanes *)(from + i);
+  if (i > 0 && i < count) *(lanes *)(to + count - LANES) = *(const lanes *)(from + count - LANES);
+  if (i > 0) return;
+#pragma clang loop vectorize(disable) unroll(disable)
+  for (; i < count; i++) to[i] = from[i];
 }
 
 INLINE void zeroFloats(float *to, int count) {

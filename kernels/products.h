@@ -17,7 +17,6 @@
 #define TILE_ROWS 16
 #define TILE_COLUMNS 16
 #endif
-#define TILE_VECTORS (TILE_COLUMNS / LANES)
 
 /** A left factor: `length` terms for each output, rows `row` floats apart, terms `term` apart. */
 typedef struct {
@@ -31,42 +30,11 @@ INLINE Left rowsOf(const float *at, long row, int length) { return (Left){at, ro
 /** A left factor without terms. */
 static const Left nothing = {(const float[1]){0}, 0, 0, 0};
 
-INLINE void accumulate(const int rows, lanes sums[TILE_ROWS][TILE_VECTORS], Left a, const float *panel) {
-  const float *left[TILE_ROWS];
-  UNROLL for (int r = 0; r < rows; r++) left[r] = a.at + r * a.row;
-#pragma clang loop unroll(disable)
-  for (int k = 0; k < a.length; k++) {
-    lanes right[TILE_VECTORS];
-    UNROLL for (int v = 0; v < TILE_VECTORS; v++) right[v] = *(const lanes *)(panel + v * LANES);
-    UNROLL for (int r = 0; r < rows; r++) {
-      lanes factor = splat(*left[r]);
-      left[r] += a.term;
-      UNROLL for (int v = 0; v < TILE_VECTORS; v++) sums[r][v] += factor * right[v];
-    }
-    panel += PANEL;
-  }
-}
-
 /** What a tile's sums begin with: nothing, one row for all (a bias), or what the output holds already. */
 typedef struct {
   const float *at;
   long row;
 } Start;
-
-INLINE void tile(const int rows, Start start, Left a, Left b, const float *panel, float *y, long yRow, int columns) {
-  lanes sums[TILE_ROWS][TILE_VECTORS];
-  UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < TILE_VECTORS; v++) {
-      int left = columns - v * LANES;
-      int n = left >= LANES ? LANES : left < 0 ? 0 : left;
-      sums[r][v] = start.at ? load(start.at + r * start.row + v * LANES, n) : splat(0);
-    }
-  accumulate(rows, sums, a, panel);
-  accumulate(rows, sums, b, panel + (long)a.length * PANEL);
-  UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < TILE_VECTORS; v++) {
-      int left = columns - v * LANES;
-      if (left > 0) store(y + r * yRow + v * LANES, left >= LANES ? LANES : left, sums[r][v]);
-    }
-}
 
 /** Where a product stands: the next row of every operand. */
 typedef struct {
@@ -76,34 +44,100 @@ typedef struct {
   long yRow;
 } Place;
 
-/** One tile of `rows` rows, and on to the rows after it. */
-INLINE void strip(const int rows, Place *p, const float *panel, int columns) {
-  tile(rows, p->start, p->a, p->b, panel, p->y, p->yRow, columns);
-  if (p->start.at) p->start.at += rows * p->start.row;
-  p->a.at += rows * p->a.row;
-  p->b.at += rows * p->b.row;
-  p->y += rows * p->yRow;
-}
+#define WIDTH(v, columns) ((columns) - (v)*LANES >= LANES ? LANES : (columns) <= (v)*LANES ? 0 : (columns) - (v)*LANES)
 
-/** `rows` rows and up to 16 columns of y = start + [a, b] · panel, in tiles as high as the registers allow. */
-static __attribute__((noinline)) void panelProduct(int rows, Start start, Left a, Left b, const float *panel, float *y,
-                                                   long yRow, int columns) {
-  for (int column = 0; column < columns && column < PANEL; column += TILE_COLUMNS) {
-    Place p = {{start.at ? start.at + column : 0, start.row}, a, b, y + column, yRow};
-    int width = columns - column, left = rows;
-    for (; left >= TILE_ROWS; left -= TILE_ROWS) strip(TILE_ROWS, &p, panel + column, width);
-    if (TILE_ROWS > 8 && left & 8) strip(8, &p, panel + column, width);
-    if (TILE_ROWS > 4 && left & 4) strip(4, &p, panel + column, width);
-    if (left & 2) strip(2, &p, panel + column, width);
-    if (left & 1) strip(1, &p, panel + column, width);
+#define NAMED(part) part
+#define VECTOR lanes
+#define VECTORS (TILE_COLUMNS / LANES)
+#define READ(p, v, columns) load((p) + (v)*LANES, WIDTH(v, columns))
+#define WRITE(p, v, columns, value) store((p) + (v)*LANES, WIDTH(v, columns), value)
+#include "tile.h"
+
+#if LANES == 16
+/* The eight columns that units such as 40 leave over take half the time with half vectors. */
+#undef NAMED
+#undef VECTOR
+#undef READ
+#undef WRITE
+#define NAMED(part) part##Half
+#define VECTOR halfLanes
+#define READ(p, v, columns) lower(load((p), (columns)))
+#define WRITE(p, v, columns, value) store((p), (columns), widened(value))
+#include "tile.h"
+#endif
+
+/** `rows` rows and `columns` columns of a place: panels of `height` terms, in tiles as high as the registers allow. */
+INLINE void panelTiles(int rows, Place p, const float *panels, long height, int columns) {
+  for (; columns > 0; columns -= PANEL) {
+#if LANES == 16
+    if (columns <= HALF) tilesHalf(rows, p, panels, columns);
+    else tiles(rows, p, panels, columns);
+#else
+    Place part = p;
+    for (int column = 0; column < columns && column < PANEL; column += TILE_COLUMNS) {
+      tiles(rows, part, panels + column, columns - column);
+      if (part.start.at) part.start.at += TILE_COLUMNS;
+      part.y += TILE_COLUMNS;
+    }
+#endif
+    if (p.start.at) p.start.at += PANEL;
+    p.y += PANEL;
+    panels += height * PANEL;
   }
 }
 
-/** y = start + [a, b] · panels, all `columns` of it. */
+static __attribute__((noinline)) void shortProduct(int rows, const Place *p, const float *panels, int columns) {
+  panelTiles(rows, *p, panels, p->a.length + p->b.length, columns);
+}
+
+/** A transposed left factor, whose rows are neighbours. */
+static __attribute__((noinline)) void transposedProduct(int rows, const Place *p, const float *panels, int columns) {
+  Place q = {p->start, {p->a.at, 1, p->a.term, p->a.length}, nothing, p->y, p->yRow};
+  panelTiles(rows, q, panels, p->a.length, columns);
+}
+
+/** Up to so many terms a product is quickest with its left factor where it stands. */
+#define SHORT 128
+/** Longer sums go in blocks that stay in the cache, a panel's 16 KB and the rows of the left factor. */
+#define TERM_BLOCK 256
+#define ROW_BLOCK 16
+/** How far apart those rows are put: not by a power of two, or they would drive each other out of the cache. */
+#define LEFT_ROW (TERM_BLOCK + 16)
+
+/** Rows that `longProduct` has brought together: their distance is no longer reckoned with. */
+static __attribute__((noinline)) void broughtProduct(int rows, const Place *p, const float *panels, long height,
+                                                     int columns) {
+  Place q = {p->start, {p->a.at, LEFT_ROW, 1, p->a.length}, nothing, p->y, p->yRow};
+  panelTiles(rows, q, panels, height, columns);
+}
+
+INLINE int smaller(int a, int b) { return a < b ? a : b; }
+
+/** Terms begin … end of every row. */
+INLINE void bring(float *to, int rows, Left from, int begin, int end) {
+  for (int r = 0; r < rows; r++) copyFloats(to + r * LEFT_ROW, from.at + r * from.row + begin, end - begin);
+}
+
+/** A product of up to 16 rows with sums of any length. */
+static __attribute__((noinline)) void longProduct(int rows, const Place *p, const float *panels, int columns) {
+  _Alignas(64) float left[ROW_BLOCK * LEFT_ROW];
+  int length = p->a.length + p->b.length;
+  for (int first = 0; first < length; first += TERM_BLOCK) {
+    int end = smaller(first + TERM_BLOCK, length);
+    int own = first < p->a.length ? smaller(end, p->a.length) : first;
+    bring(left, rows, p->a, first, own);
+    if (end > own) bring(left + own - first, rows, p->b, own - p->a.length, end - p->a.length);
+    Place q = {first ? (Start){p->y, p->yRow} : p->start, rowsOf(left, LEFT_ROW, end - first), nothing, p->y, p->yRow};
+    broughtProduct(rows, &q, panels + (long)first * PANEL, length, columns);
+  }
+}
+
+/** Whether a product's rows are brought together: where they aren't, as in WebAssembly's small tiles, it takes any number. */
+INLINE int isLong(int length) { return LANES > 4 && length > SHORT; }
+
+/** y = start + [a, b] · panels, all `columns` of it; up to 16 rows if it is long. */
 static void product(int rows, Start start, Left a, Left b, const float *panels, float *y, long yRow, int columns) {
-  for (int column = 0; column < columns; column += PANEL) {
-    Start from = {start.at ? start.at + column : 0, start.row};
-    panelProduct(rows, from, a, b, panels, y + column, yRow, columns - column);
-    panels += (long)(a.length + b.length) * PANEL;
-  }
+  Place p = {start, a, b, y, yRow};
+  if (isLong(a.length + b.length)) longProduct(rows, &p, panels, columns);
+  else shortProduct(rows, &p, panels, columns);
 }

@@ -4,7 +4,8 @@
 #include "functions.h"
 #include "products.h"
 
-#define BATCH_BLOCK 16
+/** Rows of the batch that go through all steps together. */
+#define BATCH_BLOCK ROW_BLOCK
 
 /** Walks time forwards, or backwards where `reverse` is set. */
 typedef struct {
@@ -63,20 +64,19 @@ INLINE int present(const float *mask, Walk w, int b, int t) { return !mask || ma
 /** dState += (dGates · recurrentKernelᵀ) with the dropout of the state; dGates [rows, time, width] at one step. */
 INLINE void carryBack(int rows, const float *dGates, int time, int width, const float *panels, const float *dropout,
                       int block, float *dState, int units) {
+  Left left = rowsOf(dGates, (long)time * width, width);
+  if (!dropout) {
+    product(rows, (Start){dState, units}, left, nothing, panels, dState, units, units);
+    return;
+  }
   for (int column = 0; column < units; column += PANEL) {
-    int columns = units - column < PANEL ? units - column : PANEL;
-    float *to = dState + column;
-    Left left = rowsOf(dGates, (long)time * width, width);
-    const float *panel = panels + (long)column * width;
-    if (!dropout) {
-      panelProduct(rows, (Start){to, units}, left, nothing, panel, to, units, columns);
-      continue;
-    }
+    int columns = smaller(PANEL, units - column);
     float sums[BATCH_BLOCK * PANEL];
-    panelProduct(rows, (Start){0, 0}, left, nothing, panel, sums, PANEL, columns);
+    product(rows, (Start){0, 0}, left, nothing, panels + (long)column * width, sums, PANEL, columns);
     for (int b = 0; b < rows; b++) FOR_LANES(u, n, 0, columns) {
+        long at = (long)b * units + column + u;
         lanes kept = load(dropout + (long)(block + b) * units + column + u, n);
-        store(to + (long)b * units + u, n, load(to + (long)b * units + u, n) + load(sums + b * PANEL + u, n) * kept);
+        store(dState + at, n, load(dState + at, n) + load(sums + b * PANEL + u, n) * kept);
       }
   }
 }

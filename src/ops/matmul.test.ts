@@ -27,6 +27,27 @@ function expectClose(actual: Float32Array, truth: Float64Array, k: number) {
 }
 
 describe("products of any size", () => {
+  test("a sum takes its terms in order, one rounding each, however long it is", () => {
+    for (const [m, k, n] of [
+      [1, 128, 8],
+      [17, 129, 24],
+      [33, 300, 40],
+      [16, 600, 16],
+    ] as const) {
+      const [a, b] = [uniform([m, k], 1), uniform([k, n], 2)];
+      const [av, bv] = [a.toArray(), b.toArray()];
+      const inOrder = Float32Array.from({ length: m * n }, (_, at) => {
+        let sum = 0;
+        for (let l = 0; l < k; l++)
+          sum = Math.fround(
+            sum + Math.fround((av[Math.floor(at / n) * k + l] as number) * (bv[l * n + (at % n)] as number)),
+          );
+        return sum;
+      });
+      expect(matmul(a, b).toArray()).toEqual(inOrder);
+    }
+  });
+
   test("matmul", () =>
     fc.assert(
       fc.property(lengths, lengths, lengths, (m, k, n) => {

@@ -50,7 +50,7 @@ export function multiply(a: Tensor, { panels, k, n }: Panels, bias: Tensor | nul
 export function transposedTimes(a: Tensor, b: Tensor, m: number, n: number): Tensor {
   const y = empty([m, n]);
   const length = a.size / m;
-  launch("matmulTransposed", m, { a, b, y, length, m, n }, length * n);
+  launch("matmulTransposed", n, { a, b, y, length, m, n }, length * m);
   return y;
 }
 

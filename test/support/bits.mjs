@@ -28,7 +28,7 @@ const networks = {
   conv: () => [
     new Conv1D(20, 3, { padding: "causal", activation: "relu", inputShape: [null, 1] }),
     new Dropout(0.2),
-    new LSTM(33, { recurrentDropout: 0.1 }),
+    new LSTM(73, { recurrentDropout: 0.1 }), // with its gradients over 292 gates: longer than a block of terms
     new Dense(1),
   ],
 };

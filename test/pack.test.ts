@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const workplace = mkdtempSync(join(tmpdir(), "timecell-pack-"));
 const project = join(workplace, "project");
+let installed: string;
 let packed: { filename: string; size: number; files: { path: string }[] };
 
 function run(command: string, options: readonly string[], cwd: string): string {
@@ -30,7 +31,7 @@ beforeAll(() => {
   [packed] = JSON.parse(run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", workplace], root));
   emptyProject(project);
   const quiet = ["--no-audit", "--no-fund", "--prefer-offline"];
-  run("npm", ["install", ...quiet, join(workplace, packed.filename)], project);
+  installed = run("npm", ["install", ...quiet, "--foreground-scripts", join(workplace, packed.filename)], project);
 }, 120_000);
 
 afterAll(() => rmSync(workplace, { recursive: true, force: true }));
@@ -49,6 +50,14 @@ describe("the packed package", () => {
 
   test("brings no install script", () => expect(lockedScripts(join(project, "package-lock.json"))).toEqual([]));
 
+  test("runs nothing when it is installed", () => {
+    const { scripts } = JSON.parse(readFileSync(join(project, "node_modules/timecell/package.json"), "utf8"));
+    expect(Object.keys(scripts)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/install|^(pre|post)?prepare$/)]),
+    );
+    expect(installed).not.toContain("node scripts/");
+  });
+
   test("trains where no other package is", () => {
     const alone = join(workplace, "alone");
     emptyProject(alone);
@@ -61,6 +70,18 @@ describe("the packed package", () => {
   test("has a command that explains itself", () => {
     expect(run(join(project, "node_modules/.bin/timecell"), ["--help"], project)).toContain("Usage: timecell");
   });
+});
+
+test("npm install of a clone builds the addon, and goes on where it can't", () => {
+  const clone = join(workplace, "clone");
+  for (const part of ["scripts", "kernels"]) cpSync(join(root, part), join(clone, part), { recursive: true });
+  emptyProject(join(workplace, "dependency"));
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const manifest = { private: true, type: "module", scripts, dependencies: { empty: "file:../dependency" } };
+  writeFileSync(join(clone, "package.json"), JSON.stringify(manifest));
+  mkdirSync(join(clone, "src/engine"), { recursive: true });
+  const script = "npm install --offline --no-audit --no-fund --foreground-scripts 2>&1";
+  expect(run("sh", ["-c", script], clone)).toContain("addon: not built, WebAssembly will run instead"); // no compiler here
 });
 
 test("a clone's own npm install runs no install script", () => {

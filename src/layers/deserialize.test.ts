@@ -6,6 +6,7 @@ import { tanh } from "../ops/activations.js";
 import { mul } from "../ops/arithmetic.js";
 import { Activation } from "./activation.js";
 import { Bidirectional } from "./bidirectional.js";
+import { Cell } from "./cell.js";
 import { Conv1D } from "./conv1d.js";
 import { Dense } from "./dense.js";
 import { layerFromConfig } from "./deserialize.js";
@@ -111,11 +112,37 @@ describe("layerFromConfig", () => {
     });
   });
 
+  test("a cell of one's own comes from `layers`", () => {
+    class Echo extends Cell {
+      readonly stateSize: readonly number[];
+      constructor(readonly units: number) {
+        super("Echo", {}, {});
+        this.stateSize = [units];
+      }
+      call([x, h]: readonly Tensor[]) {
+        return [x, h];
+      }
+      override getConfig() {
+        return { ...super.getConfig(), units: this.units };
+      }
+    }
+    const saved = new RNN([new Echo(3), new GRUCell(2)]).serialize();
+    const copy = layerFromConfig(saved, { layers: { Echo: ({ units }) => new Echo(units) } }) as RNN;
+    expect(copy.serialize()).toMatchObject({ config: { cell: { config: { cells: [{ config: { units: 3 } }, {}] } } } });
+    expect(() => layerFromConfig(saved)).toThrow("a list of one cell or more");
+    expect(() => layerFromConfig(saved, { layers: { Echo: () => 3 as never } })).toThrow(
+      "layerFromConfig: expected a layer from layers.Echo, got 3",
+    );
+    expect(() => layerFromConfig(new Echo(1).serialize())).toThrow(
+      /got "Echo"; pass layers: \{ … \} for a class of your own$/,
+    );
+  });
+
   test("never guesses, and runs nothing", () => {
     const from = (saved: unknown, lambdas?: object) => () =>
       layerFromConfig(saved as never, { lambdas: lambdas as never });
     expect(from({ className: "constructor", config: {} })).toThrow(
-      /^layerFromConfig: expected a layer among InputLayer, Dense, .*, got "constructor"$/,
+      /^layerFromConfig: expected a layer among InputLayer, Dense, .*, got "constructor"; pass layers: .*$/,
     );
     expect(from(null)).toThrow("layerFromConfig: expected a layer among");
     expect(from({ className: "Dense" })).toThrow("layerFromConfig: expected the options of Dense, got undefined");

@@ -19,7 +19,7 @@ import { GRU } from "./gru.js";
 import { GRUCell } from "./gruCell.js";
 import { Input } from "./input.js";
 import { Lambda, type LambdaFunction } from "./lambda.js";
-import type { Layer } from "./layer.js";
+import { Layer } from "./layer.js";
 import { LayerNormalization } from "./layerNormalization.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
@@ -47,6 +47,9 @@ import { ZeroPadding1D } from "./zeroPadding1d.js";
 export interface Functions {
   // biome-ignore lint/suspicious/noExplicitAny: an activation, an initializer or a Lambda's function
   readonly lambdas?: Readonly<Record<string, (...given: any[]) => any>>;
+  /** How layers and cells of your own are made from what their `getConfig` gave, by the names of their classes. */
+  // biome-ignore lint/suspicious/noExplicitAny: options of a class that is not ours
+  readonly layers?: Readonly<Record<string, (options: any) => Layer>>;
   /** @internal How models that stand in for layers are made. */
   readonly models?: Readonly<Record<string, (config: Config, functions: Functions) => Layer>>;
 }
@@ -101,7 +104,7 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
 
 /**
  * Makes a layer from what `serialize` returned. Never executes anything that the saved form holds: functions come from
- * `lambdas`, by name.
+ * `lambdas`, layers of your own from `layers`, by name.
  *
  * @throws TimecellError for a class that isn't known, options it doesn't have, a function that is missing
  *
@@ -111,14 +114,22 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
  */
 export function layerFromConfig(saved: SerializedLayer, functions: Functions = {}): Layer {
   const { className, config } = saved ?? {};
-  const models = functions.models ?? {};
-  const known =
-    typeof className === "string" && (Object.hasOwn(classes, className) || Object.hasOwn(models, className));
-  if (!known) fail("layerFromConfig", `a layer among ${Object.keys(classes).join(", ")}`, show(className ?? saved));
+  const { models = {}, layers: own = {} } = functions;
+  if (!isKnown(className, functions)) {
+    const known = Object.keys({ ...classes, ...own }).join(", ");
+    const remedy = "pass layers: { … } for a class of your own";
+    fail("layerFromConfig", `a layer among ${known}`, show(className ?? saved), remedy);
+  }
   if (!config || typeof config !== "object") fail("layerFromConfig", `the options of ${className}`, show(config));
   if (Object.hasOwn(models, className)) return models[className](config, functions);
-  const options = Object.entries(config).map(([key, value]) => [key, revive(value, functions)]);
-  return classes[className](Object.fromEntries(options), functions);
+  const options = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, revive(value, functions)]));
+  if (Object.hasOwn(classes, className)) return classes[className](options, functions);
+  const layer = own[className](options);
+  return layer instanceof Layer ? layer : fail("layerFromConfig", `a layer from layers.${className}`, show(layer));
+}
+
+function isKnown(className: unknown, { models = {}, layers = {} }: Functions): className is string {
+  return typeof className === "string" && [classes, models, layers].some((made) => Object.hasOwn(made, className));
 }
 
 /** An option's value: saved layers become layers, names of functions the functions. */
@@ -127,9 +138,7 @@ function revive(value: unknown, functions: Functions): unknown {
   if (Array.isArray(value)) return value.map((inner) => revive(inner, functions));
   if ("function" in value) return namedFunction((value as SerializedFunction).function, functions);
   const { className } = value as SerializedLayer;
-  return typeof className === "string" && Object.hasOwn({ ...classes, ...functions.models }, className)
-    ? layerFromConfig(value as SerializedLayer, functions)
-    : value;
+  return isKnown(className, functions) ? layerFromConfig(value as SerializedLayer, functions) : value;
 }
 
 function namedFunction(name: string, { lambdas = {} }: Functions) {

@@ -27,7 +27,8 @@ export function saveModel(model: AnyModel, path: string, options: { readonly met
  * name.
  *
  * @param source a path, or the text itself, which starts with `{`
- * @param functions `lambdas`: the functions of the Lambda layers, by the layers' names
+ * @param functions `lambdas`: the functions of the Lambda layers, by the layers' names; `layers`: how layers and cells of
+ *   your own are made from their options, by the names of their classes
  * @throws TimecellError for a file that is truncated, damaged, of another format or version, or that needs a function
  *
  * @example

@@ -13,7 +13,7 @@ const models: NonNullable<Functions["models"]> = {
 
 /**
  * Makes a layer, or a model, from what `serialize` returned. Never executes anything that the saved form holds: functions
- * come from `lambdas`, by name.
+ * come from `lambdas`, and layers of your own from `layers`, by name.
  *
  * @throws TimecellError for a class that isn't known, options it doesn't have, a function that is missing
  *

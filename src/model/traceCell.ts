@@ -1,7 +1,7 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
-import { keep, type Tensor, zeros } from "../engine/tensor.js";
+import { keep, type Tensor } from "../engine/tensor.js";
 import { keepingStates } from "../layers/carriedStates.js";
 import { inference, Layer } from "../layers/layer.js";
 import { callMasked, type Watch, watchCalls } from "../layers/masks.js";
@@ -91,8 +91,8 @@ function withInner(layers: readonly Layer[]): Layer[] {
 function trace(cell: Recurrent, input: Tensor): CellTrace {
   const outputs = scope(() => keep(cell.read(input, inference).outputs));
   const [batch, time, features] = input.shape;
-  const { outputSize: units, stateSize } = cell.cell;
-  let states: Tensor[] = stateSize.map((size) => zeros([batch, size]));
+  const units = cell.cell.outputSize;
+  let states = cell.getInitialState(batch);
   const steps = Array.from({ length: time }, (_, i) => {
     const step = cell.options.goBackwards ? time - 1 - i : i;
     const statesBefore = states;

@@ -46,9 +46,14 @@ function shapeOf(layer: Layer, input: SymbolicInput): InputShape {
   return Array.isArray(input) ? input.map(one) : one(input);
 }
 
-/** The layers on the way to an input, for what an error advises. */
+/** How far an error looks back for the layer that it advises to change. */
+const LOOK_BACK = 16;
+
+/** The last layers on the way to an input. */
 function before(input: SymbolicInput): Layer[] {
-  const way = new Set<Layer>();
-  for (let [at] = symbolicIn(input); at; [at] = symbolicIn(at.node.input)) way.add(at.node.layer);
-  return [...way].reverse();
+  const way: Layer[] = [];
+  for (let [at] = symbolicIn(input); at && way.length < LOOK_BACK; [at] = symbolicIn(at.node.input)) {
+    way.unshift(at.node.layer);
+  }
+  return way;
 }

@@ -35,6 +35,10 @@ export class Input extends Layer<LayerOptions & InputOptions> {
     return [this.options.batchSize, ...(this.options.inputShape as Shape)];
   }
 
+  override get built(): boolean {
+    return true;
+  }
+
   call(x: Tensor): Tensor {
     this.ready(x);
     return x;

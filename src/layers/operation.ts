@@ -33,6 +33,8 @@ const elementwise: readonly string[] = [
   "greater",
   "greaterEqual",
   "equal",
+  "notEqual",
+  "notEqual",
   "where",
 ];
 

@@ -1,5 +1,19 @@
 import { relu, sigmoid, softmax, softplus, tanh } from "../ops/activations.js";
-import { add, div, equal, greater, greaterEqual, maximum, minimum, mul, neg, sub, where } from "../ops/arithmetic.js";
+import {
+  add,
+  div,
+  equal,
+  greater,
+  greaterEqual,
+  maximum,
+  minimum,
+  mul,
+  neg,
+  notEqual,
+  notEqual,
+  sub,
+  where,
+} from "../ops/arithmetic.js";
 import { abs, erf, exp, log, pow, sqrt, square } from "../ops/elementary.js";
 import { affine, matmul } from "../ops/matmul.js";
 import { max, mean, sum } from "../ops/reduce.js";
@@ -27,6 +41,7 @@ export const operationTable = {
   minimum,
   mul,
   neg,
+  notEqual,
   pow,
   relu,
   reshape,

@@ -39,6 +39,7 @@ export const mean: SymbolicOp<typeof ops.mean> = symbolic("mean");
 export const minimum: SymbolicOp<typeof ops.minimum> = symbolic("minimum");
 export const mul: SymbolicOp<typeof ops.mul> = symbolic("mul");
 export const neg: SymbolicOp<typeof ops.neg> = symbolic("neg");
+export const notEqual: SymbolicOp<typeof ops.notEqual> = symbolic("notEqual");
 export const pow: SymbolicOp<typeof ops.pow> = symbolic("pow");
 export const relu: SymbolicOp<typeof ops.relu> = symbolic("relu");
 export const reshape: SymbolicOp<typeof ops.reshape> = symbolic("reshape");

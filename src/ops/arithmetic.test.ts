@@ -14,12 +14,13 @@ import {
   minimum,
   mul,
   neg,
+  notEqual,
   sub,
   where,
 } from "./arithmetic.js";
 import { broadcastTo } from "./shape.js";
 
-const operations = { add, sub, mul, div, maximum, minimum, greater, greaterEqual, equal };
+const operations = { add, sub, mul, div, maximum, minimum, greater, greaterEqual, equal, notEqual };
 const truths: Record<keyof typeof operations, (a: number, b: number) => number> = {
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
@@ -30,6 +31,7 @@ const truths: Record<keyof typeof operations, (a: number, b: number) => number> 
   greater: (a, b) => Number(a > b),
   greaterEqual: (a, b) => Number(a >= b),
   equal: (a, b) => Number(a === b),
+  notEqual: (a, b) => Number(a !== b),
 };
 
 describe("element by element, whatever the shapes", () => {

@@ -61,12 +61,17 @@ export { mae, mse } from "./forecast/metrics.js";
 export { type Predictor, type WindowedForecastOptions, windowedForecast } from "./forecast/windowedForecast.js";
 export { Activation } from "./layers/activation.js";
 export type { ActivationName, ActivationOption } from "./layers/activationFunction.js";
+export { ActivityRegularization, type ActivityRegularizationOptions } from "./layers/activityRegularization.js";
+export { Add } from "./layers/add.js";
+export { AlphaDropout, type AlphaDropoutOptions } from "./layers/alphaDropout.js";
+export { Average } from "./layers/average.js";
 export { AveragePooling1D } from "./layers/averagePooling1d.js";
 export type { Axes } from "./layers/axes.js";
 export { BatchNormalization, type BatchNormalizationOptions } from "./layers/batchNormalization.js";
 export type { RenormClipping } from "./layers/batchRenormalization.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";
 export { Cell } from "./layers/cell.js";
+export { Concatenate, type ConcatenateOptions } from "./layers/concatenate.js";
 export {
   type Constraint,
   type ConstraintName,
@@ -84,11 +89,14 @@ export type { DataFormat } from "./layers/dataFormat.js";
 export { Dense, type DenseOptions } from "./layers/dense.js";
 export { DepthwiseConv1D, type DepthwiseConv1DOptions } from "./layers/depthwiseConv1d.js";
 export type { Functions } from "./layers/deserialize.js";
+export { Dot, type DotAxes, type DotOptions } from "./layers/dot.js";
 export { Dropout, type DropoutOptions } from "./layers/dropout.js";
 export { ELU, type ELUOptions } from "./layers/elu.js";
 export { Embedding, type EmbeddingOptions } from "./layers/embedding.js";
 export type { Ends } from "./layers/ends.js";
-export { Flatten } from "./layers/flatten.js";
+export { Flatten, type FlattenOptions } from "./layers/flatten.js";
+export { GaussianDropout } from "./layers/gaussianDropout.js";
+export { GaussianNoise } from "./layers/gaussianNoise.js";
 export { GlobalAveragePooling1D } from "./layers/globalAveragePooling1d.js";
 export { GlobalMaxPooling1D } from "./layers/globalMaxPooling1d.js";
 export { GlobalPooling1D, type GlobalPooling1DOptions } from "./layers/globalPooling1d.js";
@@ -118,7 +126,12 @@ export { LeakyReLU, type LeakyReLUOptions } from "./layers/leakyRelu.js";
 export { LSTM, type LSTMOptions } from "./layers/lstm.js";
 export { LSTMCell, type LSTMCellOptions } from "./layers/lstmCell.js";
 export { Masking, type MaskingOptions } from "./layers/masking.js";
+export { Maximum } from "./layers/maximum.js";
 export { MaxPooling1D } from "./layers/maxPooling1d.js";
+export { Merge } from "./layers/merge.js";
+export { Minimum } from "./layers/minimum.js";
+export { Multiply } from "./layers/multiply.js";
+export { Noise, type NoiseOptions } from "./layers/noise.js";
 export { Normalization, type NormalizationOptions } from "./layers/normalization.js";
 export {
   abs,
@@ -160,6 +173,7 @@ export {
   transpose,
   where,
 } from "./layers/operations.js";
+export { Permute } from "./layers/permute.js";
 export { Pooling1D, type Pooling1DOptions } from "./layers/pooling1d.js";
 export { PReLU, type PReLUOptions } from "./layers/prelu.js";
 export { orthogonal, randomNormal, randomUniform, truncatedNormal } from "./layers/randomInitializers.js";
@@ -175,6 +189,8 @@ export {
   type RegularizerOption,
 } from "./layers/regularizers.js";
 export { ReLU, type ReLUOptions } from "./layers/relu.js";
+export { RepeatVector } from "./layers/repeatVector.js";
+export { Rescaling, type RescalingOptions } from "./layers/rescaling.js";
 export { Reshape } from "./layers/reshape.js";
 export { RMSNormalization, type RMSNormalizationOptions } from "./layers/rmsNormalization.js";
 export { RNN } from "./layers/rnn.js";
@@ -185,7 +201,9 @@ export type { Config, ConfigValue, SerializedLayer } from "./layers/serialize.js
 export { SimpleRNN, type SimpleRNNOptions } from "./layers/simpleRnn.js";
 export { SimpleRNNCell, type SimpleRNNCellOptions } from "./layers/simpleRnnCell.js";
 export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
+export { SpatialDropout1D } from "./layers/spatialDropout1d.js";
 export { StackedRNNCells } from "./layers/stackedRnnCells.js";
+export { Subtract } from "./layers/subtract.js";
 export { SymbolicTensor } from "./layers/symbolicTensor.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
 export { UnitNormalization, type UnitNormalizationOptions } from "./layers/unitNormalization.js";
@@ -282,6 +300,7 @@ export { type CellStep, type CellTrace, traceCell } from "./model/traceCell.js";
 export { weightsHash } from "./model/weightsHash.js";
 export { type ActivationFunction, activations } from "./ops/activations.js";
 export type { Operand } from "./ops/arithmetic.js";
+export { batchMatmul } from "./ops/batchMatmul.js";
 export { type Conv1dOptions, conv1d } from "./ops/conv1d.js";
 export { type Conv1dTransposeOptions, conv1dTranspose } from "./ops/conv1dTranspose.js";
 export { depthwiseConv1d } from "./ops/depthwiseConv1d.js";

@@ -43,8 +43,7 @@ const files = [
 ];
 
 /** Layers and options that are not there yet. */
-const later =
-  /^(SpatialDropout1D|GaussianNoise|Permute|RepeatVector|Rescaling|ActivityRegularization|Concatenate|Add|Subtract|Multiply|Average|Maximum|Minimum|Dot|Attention|AdditiveAttention)\b/;
+const later = /^(Attention|AdditiveAttention)\b/;
 
 /** Where a function has a kink at which frameworks choose different gradients. */
 const kinks: Readonly<Record<string, readonly number[]>> = {

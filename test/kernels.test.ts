@@ -7,6 +7,7 @@ import { keep, type Tensor, tensor } from "../src/engine/tensor.js";
 import { Adam, Dense, Sequential, SGD } from "../src/index.js";
 import { relu, sigmoid, softmax, tanh } from "../src/ops/activations.js";
 import { add, div, equal, greater, greaterEqual, maximum, minimum, mul, sub, where } from "../src/ops/arithmetic.js";
+import { batchMatmul } from "../src/ops/batchMatmul.js";
 import { conv1d, type Padding } from "../src/ops/conv1d.js";
 import { conv1dTranspose } from "../src/ops/conv1dTranspose.js";
 import { depthwiseConv1d } from "../src/ops/depthwiseConv1d.js";
@@ -76,6 +77,10 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
     run(affine, uniform([m, k], 1), uniform([k, n], 2), uniform([n], 3));
     run(affine, uniform([k, m], 1), uniform([m, n], 2), uniform([n], 3));
   });
+
+  property("stacks of matrix products", fc.tuple(length(4), length(9), length(70), length(300)), ([count, m, k, n]) =>
+    run(batchMatmul, uniform([count, m, k], 1), uniform([count, k, n], 2)),
+  );
 
   const padding = fc.constantFrom<Padding>("same", "causal");
   property(

@@ -1,17 +1,25 @@
 import { fail, show } from "../engine/errors.js";
 import { Activation } from "./activation.js";
+import { ActivityRegularization } from "./activityRegularization.js";
+import { Add } from "./add.js";
+import { AlphaDropout } from "./alphaDropout.js";
+import { Average } from "./average.js";
 import { AveragePooling1D } from "./averagePooling1d.js";
 import { BatchNormalization } from "./batchNormalization.js";
 import { Bidirectional } from "./bidirectional.js";
+import { Concatenate } from "./concatenate.js";
 import { Conv1D } from "./conv1d.js";
 import { Conv1DTranspose } from "./conv1dTranspose.js";
 import { Cropping1D } from "./cropping1d.js";
 import { Dense } from "./dense.js";
 import { DepthwiseConv1D } from "./depthwiseConv1d.js";
+import { Dot } from "./dot.js";
 import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
 import { Embedding } from "./embedding.js";
 import { Flatten } from "./flatten.js";
+import { GaussianDropout } from "./gaussianDropout.js";
+import { GaussianNoise } from "./gaussianNoise.js";
 import { GlobalAveragePooling1D } from "./globalAveragePooling1d.js";
 import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
 import { GroupNormalization } from "./groupNormalization.js";
@@ -25,10 +33,16 @@ import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
 import { LSTMCell } from "./lstmCell.js";
 import { Masking } from "./masking.js";
+import { Maximum } from "./maximum.js";
 import { MaxPooling1D } from "./maxPooling1d.js";
+import { Minimum } from "./minimum.js";
+import { Multiply } from "./multiply.js";
 import { argumentsFromConfig, Operation } from "./operation.js";
+import { Permute } from "./permute.js";
 import { PReLU } from "./prelu.js";
 import { ReLU } from "./relu.js";
+import { RepeatVector } from "./repeatVector.js";
+import { Rescaling } from "./rescaling.js";
 import { Reshape } from "./reshape.js";
 import { RMSNormalization } from "./rmsNormalization.js";
 import { RNN } from "./rnn.js";
@@ -37,7 +51,9 @@ import type { Config, SerializedFunction, SerializedLayer } from "./serialize.js
 import { SimpleRNN } from "./simpleRnn.js";
 import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
+import { SpatialDropout1D } from "./spatialDropout1d.js";
 import { StackedRNNCells } from "./stackedRnnCells.js";
+import { Subtract } from "./subtract.js";
 import { TimeDistributed } from "./timeDistributed.js";
 import { UnitNormalization } from "./unitNormalization.js";
 import { UpSampling1D } from "./upSampling1d.js";
@@ -82,6 +98,22 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   GroupNormalization: (options) => new GroupNormalization(options),
   RMSNormalization: (options) => new RMSNormalization(options),
   UnitNormalization: (options) => new UnitNormalization(options),
+  Add: (options) => new Add(options),
+  Average: (options) => new Average(options),
+  Subtract: (options) => new Subtract(options),
+  Multiply: (options) => new Multiply(options),
+  Maximum: (options) => new Maximum(options),
+  Minimum: (options) => new Minimum(options),
+  Concatenate: (options) => new Concatenate(options),
+  Dot: ({ axes, ...options }) => new Dot(axes, options),
+  GaussianNoise: ({ stddev, ...options }) => new GaussianNoise(stddev, options),
+  GaussianDropout: ({ rate, ...options }) => new GaussianDropout(rate, options),
+  AlphaDropout: ({ rate, ...options }) => new AlphaDropout(rate, options),
+  SpatialDropout1D: ({ rate, ...options }) => new SpatialDropout1D(rate, options),
+  Permute: ({ dims, ...options }) => new Permute(dims, options),
+  RepeatVector: ({ n, ...options }) => new RepeatVector(n, options),
+  Rescaling: ({ scale, ...options }) => new Rescaling(scale, options),
+  ActivityRegularization: (options) => new ActivityRegularization(options),
   MaxPooling1D: ({ poolSize, ...options }) => new MaxPooling1D(poolSize, options),
   AveragePooling1D: ({ poolSize, ...options }) => new AveragePooling1D(poolSize, options),
   GlobalMaxPooling1D: (options) => new GlobalMaxPooling1D(options),

@@ -1,10 +1,11 @@
 import { expectFraction } from "../engine/checks.js";
-import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { mul } from "../ops/arithmetic.js";
 import { dropout } from "../ops/dropout.js";
+import { drawKey } from "./drawKey.js";
 import { dropoutMask } from "./dropoutMask.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import { expectNoiseShape, noiseShapeFor } from "./noiseShape.js";
 import { expectOwnSeed } from "./options.js";
 import type { Config } from "./serialize.js";
 
@@ -43,10 +44,9 @@ export class Dropout extends Layer<DropoutOptions> {
     this.ready(x);
     if (!context.training || this.rate === 0) return x;
     const { seed, noiseShape } = this.options;
-    const key = { seed: seed ?? context.seed, stream: seed === null ? this.stream : 0, step: context.step };
+    const key = drawKey(seed, this.stream, context);
     if (!noiseShape) return dropout(x, this.rate, key);
-    const shape = noiseShape.map((size, axis) => size ?? x.shape[axis]);
-    return mul(x, dropoutMask(shape, this.rate, key));
+    return mul(x, dropoutMask(noiseShapeFor(noiseShape, x.shape), this.rate, key));
   }
 
   computeOutputShape(inputShape: Shape): Shape {
@@ -58,9 +58,6 @@ export class Dropout extends Layer<DropoutOptions> {
   }
 
   protected override checkInput(shape: Shape): void {
-    const { noiseShape } = this.options;
-    if (noiseShape && noiseShape.length !== shape.length) {
-      fail(`${this.name} noiseShape`, `as many axes as the input ${show(shape)}`, show(noiseShape));
-    }
+    expectNoiseShape(`${this.name} noiseShape`, this.options.noiseShape, shape);
   }
 }

@@ -1,18 +1,22 @@
-import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { softmax } from "../ops/activations.js";
-import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
+import { greater, where } from "../ops/arithmetic.js";
+import { reshape, transpose } from "../ops/shape.js";
+import { type Axes, axesOption, axisList, expectAxis } from "./axes.js";
+import { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layer.js";
+import type { Config } from "./serialize.js";
 
 /** Options of `Softmax`. */
 export interface SoftmaxOptions extends LayerOptions {
-  /** The axis whose elements are to sum to 1; negative counts from the last. @defaultValue -1 */
-  axis?: number;
+  /** The axis whose elements are to sum to 1, or several; negative ones count from the last. @defaultValue -1 */
+  axis?: Axes;
 }
 
-const defaults: Defaults<SoftmaxOptions> = { axis: -1 };
+const defaults: Defaults<SoftmaxOptions> = { axis: [-1] };
 
 /**
- * Softmax along an axis: e^x over the sum of e^x, so that the elements sum to 1.
+ * Softmax along an axis: e^x over the sum of e^x, so that the elements sum to 1. What a mask of the input's shape, or one
+ * that broadcasts to it, leaves out becomes 0.
  *
  * @example
  * import { Softmax } from "timecell";
@@ -21,15 +25,18 @@ const defaults: Defaults<SoftmaxOptions> = { axis: -1 };
 export class Softmax extends Layer<SoftmaxOptions> {
   override readonly supportsMasking = true;
 
+  private readonly axes: readonly number[];
+
   constructor(options?: SoftmaxOptions) {
     super("Softmax", options, defaults);
-    const { axis } = this.options;
-    if (!Number.isInteger(axis)) fail(`${this.name} axis`, "a whole number", show(axis));
+    this.axes = axisList(`${this.name} axis`, this.options.axis);
   }
 
-  call(x: Tensor): Tensor {
+  call(x: Tensor, { mask = null }: CallContext = inference): Tensor {
     this.ready(x);
-    return softmax(x, this.options.axis);
+    if (!mask) return softmaxOver(x, this.axes);
+    const counts = greater(mask, 0.5);
+    return where(counts, softmaxOver(where(counts, x, -1e9), this.axes), 0);
   }
 
   computeOutputShape(inputShape: Shape): Shape {
@@ -37,10 +44,22 @@ export class Softmax extends Layer<SoftmaxOptions> {
     return inputShape;
   }
 
-  protected override checkInput(shape: Shape): void {
-    const { axis } = this.options;
-    if (axis >= shape.length || axis < -shape.length) {
-      fail(`${this.name} axis`, `an axis of ${show(shape)}`, show(axis), `use ${-shape.length} … ${shape.length - 1}`);
-    }
+  override getConfig(): Config {
+    return { ...super.getConfig(), axis: axesOption(this.axes) };
   }
+
+  protected override checkInput(shape: Shape): void {
+    for (const axis of this.axes) expectAxis(`${this.name} axis`, axis, shape);
+  }
+}
+
+/** Softmax over several axes at once. */
+function softmaxOver(x: Tensor, axes: readonly number[]): Tensor {
+  if (axes.length === 1) return softmax(x, axes[0]);
+  const along = axes.map((axis) => (axis < 0 ? axis + x.rank : axis));
+  const order = [...x.shape.map((_, axis) => axis).filter((axis) => !along.includes(axis)), ...along];
+  const moved = transpose(x, order);
+  const flat = reshape(moved, [...moved.shape.slice(0, -along.length), -1]);
+  const back = order.map((_, axis) => order.indexOf(axis));
+  return transpose(reshape(softmax(flat), moved.shape), back);
 }

@@ -4,6 +4,7 @@ import type { Tensor } from "../engine/tensor.js";
 import { tensor } from "../engine/tensor.js";
 import { activations } from "./activations.js";
 import * as arithmetic from "./arithmetic.js";
+import { batchMatmul } from "./batchMatmul.js";
 import { conv1d } from "./conv1d.js";
 import { conv1dTranspose } from "./conv1dTranspose.js";
 import { depthwiseConv1d } from "./depthwiseConv1d.js";
@@ -13,6 +14,7 @@ import { gru } from "./gru.js";
 import { huberElements } from "./huber.js";
 import { lstm } from "./lstm.js";
 import { affine, matmul } from "./matmul.js";
+import { maskedMoments, moments, standardize, unitLength } from "./normalize.js";
 import { pad } from "./pad.js";
 import { averagePool1d, maxPool1d } from "./pooling.js";
 import { max, mean, sum } from "./reduce.js";
@@ -26,6 +28,7 @@ const mask = tensor([
   [0, 1, 1, 1, 1],
   [0, 0, 0, 0, 0],
 ]);
+const mask4 = expandDims(mask, -1);
 const sequence = uniform([3, 5, 2], 3);
 const h0 = uniform([3, 4], 4);
 const weights = (gates: number) =>
@@ -88,6 +91,16 @@ const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[]
     x,
     uniform([3, 5, 2], 8),
   ],
+  batchMatmul: [(a, b) => batchMatmul(a, b), x, uniform([3, 5, 2], 8)],
+  moments: [(a) => Object.values(moments(a, [0, 2])), x],
+  maskedMoments: [(a) => Object.values(maskedMoments(a, [0, 1], mask4)), uniform([3, 5, 4], 8)],
+  standardize: [
+    (a, gamma, beta) => standardize(a, moments(a, -1), 1e-3, gamma, beta),
+    x,
+    uniform([5], 8),
+    uniform([5], 9),
+  ],
+  unitLength: [(a) => unitLength(a, [1, 2]), x],
   maxPool1d: [(a) => maxPool1d(a, 3, { strides: 2, padding: "same" }), arithmetic.mul(x, 20)],
   averagePool1d: [(a) => averagePool1d(a, 3, { strides: 2, padding: "same" }), x],
   pad: [

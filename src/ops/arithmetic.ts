@@ -159,11 +159,6 @@ export function notEqual(a: Operand, b: Operand): Tensor {
   return sub(1, equal(a, b));
 }
 
-/** 1 where a ≠ b, else 0. Has no gradient. */
-export function notEqual(a: Operand, b: Operand): Tensor {
-  return sub(1, equal(a, b));
-}
-
 function compared(name: "greater" | "greaterEqual" | "equal", a: Operand, b: Operand): Tensor {
   const [x, y] = matched(name, a, b);
   return record(name, [], combine(name, x, y), () => []);

@@ -18,7 +18,7 @@ export function headings(workload) {
 /** A row under those names; a note instead where nothing was measured. */
 export function rowCells({ workload, who, note, ratio, ...row }) {
   if (note) return [who, note];
-  const times = `×${ratio.toFixed(2)}`;
+  const times = ratio ? `×${ratio.toFixed(2)}` : "";
   if (workload === "N") return [who, significant(row.modelsPerSecond), times];
   const seconds = (ms) => significant(ms / 1000);
   if (workload.startsWith("E2E")) {

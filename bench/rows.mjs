@@ -8,22 +8,23 @@ import { workloads } from "./workloads.mjs";
  * @param turnsOf for each contender by name, what its turns gave
  */
 export function rowsOf(workload, threads, turnsOf) {
-  const peaks = [...turnsOf.values()].flat().flatMap(({ peak }) => peak ?? []);
+  const peakOf = (who) => quantile(turnsOf.get(who).flatMap(({ peak }) => peak ?? []));
   const rows = [...turnsOf].map(([who, turns]) => {
     const done = turns.filter(({ unable }) => unable === undefined);
     const row = { workload, threads, who };
     if (done.length === 0) return { ...row, note: turns[0].unable };
-    return { ...row, ...measured(workload, done, peaks) };
+    return { ...row, ...measured(workload, done, peakOf(who) ?? peakOf("timecell-native")) };
   });
   const [native] = rows;
   for (const row of rows) {
+    if (native.note) continue;
     if (row.modelsPerSecond) row.ratio = native.modelsPerSecond / row.modelsPerSecond;
     else if (row.msPerStep) row.ratio = row.msPerStep / native.msPerStep;
   }
   return rows;
 }
 
-function measured(workload, turns, peaks) {
+function measured(workload, turns, peakGflops) {
   if (workload === "N") return { modelsPerSecond: quantile(turns.map((turn) => turn.modelsPerSecond)) };
   if (workload.startsWith("E2E")) {
     const times = turns.map(({ wallMs }) => wallMs);
@@ -34,7 +35,6 @@ function measured(workload, turns, peaks) {
   const msPerStep = quantile(times);
   const minMs = times.reduce((least, time) => Math.min(least, time));
   const gflops = workloads[workload].flop / msPerStep / 1e6;
-  const peakGflops = quantile(peaks);
   const rates = { gflops, peakGflops, peakFraction: gflops / peakGflops };
   return { msPerStep, minMs, p99Ms: quantile(times, 0.99), steps: times.length, ...rates };
 }

@@ -42,8 +42,11 @@ await command("bench", async () => {
   if (request.write) writeResults(result);
 });
 
+/** Results one after the other; of a workload and number of threads that both have, the later rows hold. */
 function joined(one, other) {
-  return { ...one, ...other, rows: [...one.rows, ...other.rows] };
+  const again = (row) =>
+    other.rows.some(({ workload, threads }) => workload === row.workload && threads === row.threads);
+  return { ...one, ...other, rows: [...one.rows.filter((row) => !again(row)), ...other.rows] };
 }
 
 /** How many turns and points there will be, for the time that is left. */

@@ -28,12 +28,21 @@ export function turn({ command, env }, { workload, threads, seconds, patience })
     };
     child.on("error", (error) => end({ unable: error.message }));
     child.on("close", (code, signal) => {
-      const lines = Buffer.concat(output).toString().trim().split("\n");
+      const answer = code === 0 && lastJson(output);
       if (stopped) end({ unable: `did not finish within ${patience} s` });
-      else if (code === 0 && lines.at(-1).startsWith("{")) end(JSON.parse(lines.at(-1)));
+      else if (answer) end(answer);
       else end({ unable: `failed (${signal ?? `exit ${code}`}): ${lastLine(errors)}` });
     });
   });
+}
+
+/** The last line as JSON; libraries may have written before it. */
+function lastJson(pieces) {
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString().trim().split("\n").at(-1));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a message usually stands: the last line that names an error, else the last line. */

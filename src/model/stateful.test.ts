@@ -15,8 +15,10 @@ import type { Recurrent } from "../layers/recurrent.js";
 import { RNN } from "../layers/rnn.js";
 import { sum } from "../ops/reduce.js";
 import { concat, slice } from "../ops/shape.js";
+import { modelFromJson, modelToJson } from "./modelJson.js";
 import { Sequential } from "./sequential.js";
 import { traceCell } from "./traceCell.js";
+import { weightsHash } from "./weightsHash.js";
 
 const x = uniform([4, 12, 2], 1);
 const part = (from: number, length: number) => slice(x, [0, from, 0], [-1, length, -1]);
@@ -168,5 +170,28 @@ describe("a model with stateful layers", () => {
     traceCell(m, x);
     expect(statefulLayers(m.layers)).toEqual([m.layers[0]]);
     expect((m.layers[0] as LSTM).states?.[0]).toBe(before);
+  });
+
+  test("a saved model goes on from its states", async () => {
+    const y = uniform([4, 1], 2);
+    const m = new Sequential([
+      new RNN([new LSTMCell(3), new GRUCell(2)], { stateful: true, inputShape: [null, 2] }),
+      new Dense(1),
+    ]);
+    m.compile({ optimizer: "sgd", loss: "mse" });
+    const parse = () => JSON.parse(JSON.stringify(modelToJson(m)));
+    expect(modelFromJson(parse()).predict(x).toArray()).toEqual(m.predict(x).toArray());
+    const options = { batchSize: 4, shuffle: false, verbose: 0 } as const;
+    await m.fit(part(0, 6), y, options);
+    const saved = parse();
+    const copy = modelFromJson(saved);
+    for (const model of [m, copy]) await model.fit(part(6, 6), y, options);
+    expect(await weightsHash(copy)).toBe(await weightsHash(m));
+    const damaged = (states: unknown) => () => modelFromJson({ ...saved, training: { ...saved.training, states } });
+    expect(damaged([])).toThrow("model file training: expected the states of 1 stateful layers, got []");
+    expect(damaged([{ batch: -1, values: [] }])).toThrow("expected a batch size of rnn, got -1; the file is damaged");
+    expect(damaged([{ batch: 4, values: ["AAAA"] }])).toThrow(
+      "model file, states of rnn: expected base64 of 12 floats",
+    );
   });
 });

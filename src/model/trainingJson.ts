@@ -7,6 +7,7 @@ import type { MetricName } from "./metrics.js";
 import type { AnyModel } from "./model.js";
 import type { OptimizerConfig, OptimizerState } from "./optimizer.js";
 import { optimizerFromConfig } from "./optimizerNames.js";
+import { restoreStates, type StatesJson, statesToJson } from "./statesJson.js";
 
 /** The remedy for a model file that contradicts itself. */
 export const DAMAGED = "the file is damaged";
@@ -28,11 +29,14 @@ export interface TrainingJson {
   readonly seed: number;
   /** The layers' random streams, for dropout; without them it draws from fresh ones. */
   readonly streams?: readonly number[];
+  /** What stateful layers go on from, if there are any. */
+  readonly states?: StatesJson;
 }
 
 export function trainingToJson(model: AnyModel): TrainingJson {
   const { optimizer, goals, given } = model.compiled;
   const { iterations, slots } = optimizer.getState(model.trainableWeights);
+  const states = statesToJson(model.layers);
   const encoded = Object.entries(slots).map(([name, values]) => [name, values.map(floatsToBase64)] as const);
   return {
     optimizer: optimizer.getConfig(),
@@ -42,18 +46,20 @@ export function trainingToJson(model: AnyModel): TrainingJson {
     step: model.step,
     seed: model.seed,
     streams: model.layers.flatMap((layer) => layer.streams),
+    ...(states.length > 0 && { states }),
   };
 }
 
 /** Lets a model with the saved weights go on from where its training was; compiles it unless the loss was a function. */
 export function restoreTraining(model: AnyModel, saved: TrainingJson): void {
-  const { optimizer, iterations, slots, step, seed, streams } = saved;
+  const { optimizer, iterations, slots, step, seed, streams, states } = saved;
   if (![iterations, step, seed].every((count) => Number.isInteger(count) && count >= 0)) {
     fail("model file training", "counts of iterations and steps, and a seed", show([iterations, step, seed]), DAMAGED);
   }
   model.step = step;
   model.seed = seed;
   if (streams !== undefined) restoreStreams(model, streams);
+  if (states !== undefined) restoreStates(model.layers, states, DAMAGED);
   const goals = goalsFromJson(saved);
   if (!goals) return;
   const made = optimizerFromConfig(optimizer);

@@ -1,7 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { inspect } from "../engine/inspect.js";
 import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
-import { expectTensor, Tensor, Weight } from "../engine/tensor.js";
+import { expectTensor, sizeOf, Tensor, Weight } from "../engine/tensor.js";
 import { applyLayer, oneOutput } from "./apply.js";
 import type { CallContext, LayerInput, Mask } from "./callContext.js";
 import { type ConstraintOption, constraint } from "./constraints.js";
@@ -21,6 +21,7 @@ import { type Regularizer, type RegularizerOption, regularizer } from "./regular
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 import { type InputShape, type Shape, shapeList } from "./shape.js";
 import type { SymbolicTensor } from "./symbolicTensor.js";
+import { undrawn } from "./undrawnWeights.js";
 
 export { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
 export type { Defaults, LayerOptions, Settled, WeightOptions } from "./layerOptions.js";
@@ -226,7 +227,8 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     const { trainable = true } = options;
     const where = `${this.name}/${name}`;
     const key = { seed: currentSeed(), stream: this.stream };
-    const drawn = initializer(where, option).draw(shape, { key, weight: this.own.length });
+    const drawn =
+      undrawn(where, sizeOf(shape)) ?? initializer(where, option).draw(shape, { key, weight: this.own.length });
     const weight = new Weight(where, shape, Float32Array.from(drawn), trainable);
     if (drawn.length !== weight.size) fail(where, `${weight.size} initial values`, `${drawn.length}`);
     weight.regularizer = regularizer(`${where} regularizer`, options.regularizer ?? null);

@@ -34,7 +34,6 @@ const elementwise: readonly string[] = [
   "greaterEqual",
   "equal",
   "notEqual",
-  "notEqual",
   "where",
 ];
 

@@ -10,7 +10,6 @@ import {
   mul,
   neg,
   notEqual,
-  notEqual,
   sub,
   where,
 } from "../ops/arithmetic.js";

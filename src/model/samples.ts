@@ -20,6 +20,8 @@ export interface PartNames {
   readonly outputNames: readonly string[] | null;
 }
 
+type Strictness = "all" | "some";
+
 /** Whether data comes in batches already. */
 export function isDataset(data: unknown): data is AnyDataset {
   return typeof data === "object" && data !== null && "batches" in data;
@@ -42,18 +44,25 @@ export function asTensor(where: string, samples: Samples): Tensor {
  * Samples of one input or output as a tensor, of several as a list of tensors.
  *
  * @param names of the inputs or outputs, null if they aren't known: then a list of tensors or typed arrays is several
+ * @param strictness whether "all" must be there, or "some" may be left out
  */
-export function asTensors(where: string, given: AnySamples, names: readonly string[] | null): Tensors {
-  const parts = partsOf(where, given as SampleWeights, names);
+export function asTensors(
+  where: string,
+  given: AnySamples,
+  names: readonly string[] | null,
+  strictness: Strictness = "all",
+): Tensors {
+  const parts = partsOf(where, given as SampleWeights, names, strictness);
   if (!parts) return asTensor(where, given as Samples);
-  const tensors = parts.map((part, i) => asTensor(`${where} ${names?.[i] ?? i}`, part as Samples));
+  const there = parts.map((part, i) => (part === null ? [] : [asTensor(`${where} ${names?.[i] ?? i}`, part)]));
+  const tensors = there.flat();
   return tensors.length === 1 ? tensors[0] : tensors;
 }
 
 /** Weights of the samples for all outputs alike, or for each. */
 export function asWeights(where: string, given: SampleWeights, names: readonly string[] | null): SampleWeight {
   const alike = Array.isArray(given) && typeof given[0] === "number";
-  const parts = alike ? null : partsOf(where, given, names, true);
+  const parts = alike ? null : partsOf(where, given, names, "some");
   if (!parts) return asTensor(where, given as Samples);
   return parts.map((part, i) => (part === null ? null : asTensor(`${where} ${names?.[i] ?? i}`, part)));
 }
@@ -63,7 +72,7 @@ function partsOf(
   where: string,
   given: SampleWeights,
   names: readonly string[] | null,
-  mayLack = false,
+  strictness: Strictness,
 ): (Samples | null)[] | null {
   if (given instanceof Tensor || ArrayBuffer.isView(given) || given === null || typeof given !== "object") return null;
   const known = names ?? [];
@@ -73,13 +82,13 @@ function partsOf(
       if (!known.includes(name)) fail(where, `samples or an object with ${known.join(", ") || "names"}`, show(name));
     }
     return known.map((name) => {
-      if (named[name] === undefined && !mayLack) fail(where, `samples for ${name}`, show(given));
+      if (named[name] === undefined && strictness === "all") fail(where, `samples for ${name}`, show(given));
       return named[name] ?? null;
     });
   }
   const isWhole = (one: unknown) => one instanceof Tensor || ArrayBuffer.isView(one);
   if (known.length < 2 && !given.some(isWhole)) return null;
-  if (names && given.length !== names.length) {
+  if (names && strictness === "all" && given.length !== names.length) {
     fail(where, `${names.length} parts, ${names.join(", ")}`, `${given.length}`);
   }
   return [...given];
@@ -95,7 +104,7 @@ export function asLabelledTensors(where: string, samples: LabelledSamples, names
   if (y === undefined) fail(`${where} y`, "targets", "none", "give a dataset, or x and y");
   const tensors = [
     asTensors(`${where} x`, x, names.inputNames),
-    asTensors(`${where} y`, y, names.outputNames),
+    asTensors(`${where} y`, y, names.outputNames, "some"),
   ] as const;
   if (sampleWeight === undefined) return tensors;
   return [...tensors, asWeights(`${where} sampleWeight`, sampleWeight, names.outputNames)];

@@ -1,0 +1,3 @@
+// What `timecell/keras` gives: Keras's files, both ways.
+export { type ReadKerasOptions, readKeras } from "./keras/readKeras.js";
+export { readKerasWeights } from "./keras/readKerasWeights.js";

@@ -1,4 +1,5 @@
 import { assign } from "../engine/tensor.js";
+import { statefulLayers } from "../layers/carriedStates.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { AnyModel } from "./model.js";
 import type { OptimizerState } from "./optimizer.js";
@@ -43,6 +44,7 @@ export class BestWeights {
     const { weights, state, epoch } = this.best;
     for (const [i, weight] of model.weights.entries()) assign(weight, weights[i]);
     model.optimizer.setState(state, model.trainableWeights);
+    for (const layer of statefulLayers(model.layers)) layer.resetState(); // they may not be finite any more
     return epoch === this.first
       ? "the weights are those before this training"
       : `the weights of epoch ${epoch}, the best, are kept`;

@@ -13,10 +13,12 @@ import { LSTM } from "../layers/lstm.js";
 import { LSTMCell } from "../layers/lstmCell.js";
 import type { Recurrent } from "../layers/recurrent.js";
 import { RNN } from "../layers/rnn.js";
+import { SimpleRNN } from "../layers/simpleRnn.js";
 import { sum } from "../ops/reduce.js";
 import { concat, slice } from "../ops/shape.js";
 import { modelFromJson, modelToJson } from "./modelJson.js";
 import { Sequential } from "./sequential.js";
+import { SGD } from "./sgd.js";
 import { traceCell } from "./traceCell.js";
 import { weightsHash } from "./weightsHash.js";
 
@@ -161,6 +163,16 @@ describe("a model with stateful layers", () => {
         .history.loss;
     };
     expect(await losses([part(6, 6), y])).toEqual(await losses());
+  });
+
+  test("a training that goes wrong leaves no infinite states behind", async () => {
+    const m = new Sequential([
+      new SimpleRNN(3, { stateful: true, activation: "relu", inputShape: [null, 2] }),
+      new Dense(1),
+    ]);
+    m.compile({ optimizer: new SGD({ learningRate: 1e30 }), loss: "mse" });
+    await expect(m.fit(x, uniform([4, 1], 2), { batchSize: 4, epochs: 9, verbose: 0 })).rejects.toThrow("finite");
+    expect(m.predict(x, { batchSize: 4 }).toArray().every(Number.isFinite)).toBe(true);
   });
 
   test("traceCell looks without touching", () => {

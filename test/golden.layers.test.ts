@@ -42,9 +42,6 @@ const files = [
   "activations",
 ];
 
-/** Layers and options that are not there yet. */
-const later = /^(Attention|AdditiveAttention)\b/;
-
 /** Where a function has a kink at which frameworks choose different gradients. */
 const kinks: Readonly<Record<string, readonly number[]>> = {
   "Activation celu": [0],
@@ -54,16 +51,12 @@ const kinks: Readonly<Record<string, readonly number[]>> = {
   "ReLU max 6 slope .1 threshold .5": [0.5, 6],
 };
 
-const skipped: string[] = [];
-
 for (const file of files) {
   const { cases } = readFixture<{ cases: Case[] }>(`layers/${file}.json`);
-  skipped.push(...cases.map(({ name }) => name).filter((name) => later.test(name)));
   describe(`${file} as in Keras`, () => {
-    for (const given of cases) test.skipIf(later.test(given.name))(given.name, () => compare(given));
+    for (const given of cases) test(given.name, () => compare(given));
   });
 }
-console.log(`Keras's cases left for later (${skipped.length}): ${skipped.join("; ")}`);
 
 function compare(given: Case): void {
   const layers = layersFromKeras(given.layer);

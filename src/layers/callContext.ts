@@ -20,6 +20,12 @@ export interface CallContext {
   readonly masks?: readonly Mask[];
   /** The states that a recurrent layer starts from, `[batch, units]` each. */
   readonly initialState?: readonly Tensor[];
+  /** Whether an attention's queries see the values up to their own place only. */
+  readonly useCausalMask?: boolean;
+  /** What each query of an attention may see, `[batch, queries, values]` of 0 and 1. */
+  readonly attentionMask?: Mask;
+  /** Whether an attention gives its weights out as a second output. */
+  readonly returnAttentionScores?: boolean;
 }
 
 /** The context of a prediction. */

@@ -2,7 +2,9 @@ import { fail, show } from "../engine/errors.js";
 import { Activation } from "./activation.js";
 import { ActivityRegularization } from "./activityRegularization.js";
 import { Add } from "./add.js";
+import { AdditiveAttention } from "./additiveAttention.js";
 import { AlphaDropout } from "./alphaDropout.js";
+import { Attention } from "./attention.js";
 import { Average } from "./average.js";
 import { AveragePooling1D } from "./averagePooling1d.js";
 import { BatchNormalization } from "./batchNormalization.js";
@@ -36,6 +38,7 @@ import { Masking } from "./masking.js";
 import { Maximum } from "./maximum.js";
 import { MaxPooling1D } from "./maxPooling1d.js";
 import { Minimum } from "./minimum.js";
+import { MultiHeadAttention } from "./multiHeadAttention.js";
 import { Multiply } from "./multiply.js";
 import { argumentsFromConfig, Operation } from "./operation.js";
 import { Permute } from "./permute.js";
@@ -114,6 +117,9 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   RepeatVector: ({ n, ...options }) => new RepeatVector(n, options),
   Rescaling: ({ scale, ...options }) => new Rescaling(scale, options),
   ActivityRegularization: (options) => new ActivityRegularization(options),
+  Attention: (options) => new Attention(options),
+  AdditiveAttention: (options) => new AdditiveAttention(options),
+  MultiHeadAttention: ({ numHeads, keyDim, ...options }) => new MultiHeadAttention(numHeads, keyDim, options),
   MaxPooling1D: ({ poolSize, ...options }) => new MaxPooling1D(poolSize, options),
   AveragePooling1D: ({ poolSize, ...options }) => new AveragePooling1D(poolSize, options),
   GlobalMaxPooling1D: (options) => new GlobalMaxPooling1D(options),

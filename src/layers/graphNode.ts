@@ -35,7 +35,7 @@ export class GraphNode {
 export function connect(layer: Layer, input: SymbolicInput, options: SymbolicOptions = {}): GraphNode {
   const shape = shapeOf(layer, input);
   layer.build(shape, before(input));
-  return new GraphNode(layer, input, options, shapeList(layer.computeOutputShape(shape)));
+  return new GraphNode(layer, input, options, shapeList(layer.computeOutputShape(shape, options)));
 }
 
 function shapeOf(layer: Layer, input: SymbolicInput): InputShape {

@@ -165,8 +165,8 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     return [...applyLayer(this, x, options)];
   }
 
-  /** The shape of the output, or of each of several, for the shape of the input. */
-  abstract computeOutputShape(inputShape: InputShape): Shape | Shape[];
+  /** The shape of the output, or of each of several, for the shape of the input and what a call is told beside it. */
+  abstract computeOutputShape(inputShape: InputShape, options?: object): Shape | Shape[];
 
   /** The mask of the output, or of each of several, for the input's: it goes on if the layer `supportsMasking`. */
   computeMask(_x: LayerInput, mask: Mask | readonly Mask[]): Mask | Mask[] {

@@ -222,7 +222,11 @@ export {
 } from "./layers/varianceScaling.js";
 export type { WeightRules } from "./layers/weightRules.js";
 export { ZeroPadding1D } from "./layers/zeroPadding1d.js";
+export { Adadelta, type AdadeltaOptions } from "./model/adadelta.js";
+export { Adagrad, type AdagradOptions } from "./model/adagrad.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
+export { Adamax, type MomentsOptions } from "./model/adamax.js";
+export { AdamW } from "./model/adamW.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";
 export { EarlyStopping, type EarlyStoppingOptions } from "./model/callbacks/earlyStopping.js";
@@ -241,6 +245,14 @@ export type {
   PerOutput,
 } from "./model/compile.js";
 export {
+  type CosineDecayOptions,
+  type CosineDecayRestartsOptions,
+  cosineDecay,
+  cosineDecayRestarts,
+  type OneCycleOptions,
+  oneCycle,
+} from "./model/cosineSchedules.js";
+export {
   binaryCrossentropy,
   type CrossentropyOptions,
   categoricalCrossentropy,
@@ -256,6 +268,7 @@ export {
   type CategoricalFocalOptions,
   categoricalFocalCrossentropy,
 } from "./model/focalCrossentropies.js";
+export { Ftrl, type FtrlOptions } from "./model/ftrl.js";
 export { Functional, type FunctionalOptions, type Predicted, type SymbolicTensors } from "./model/functional.js";
 export { categoricalHinge, hinge, squaredHinge } from "./model/hinges.js";
 export {
@@ -265,6 +278,7 @@ export {
   type StudentTOptions,
   studentTLikelihood,
 } from "./model/likelihoods.js";
+export { Lion, type LionOptions } from "./model/lion.js";
 export {
   type HuberOptions,
   huber,
@@ -289,15 +303,28 @@ export { type AnyModel, Model, type ModelOptions } from "./model/model.js";
 export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
 export { layerFromConfig } from "./model/modelFromConfig.js";
 export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
+export { Nadam } from "./model/nadam.js";
 export { Optimizer, type OptimizerConfig, type OptimizerState } from "./model/optimizer.js";
 export type { OptimizerName } from "./model/optimizerNames.js";
+export type { OptimizerOptions, SharedSettings } from "./model/optimizerOptions.js";
 export { type DiceOptions, dice, type TverskyOptions, tversky } from "./model/overlaps.js";
 export type { PredictOptions } from "./model/predict.js";
 export type { Output } from "./model/progress.js";
 export { type MultiQuantileOptions, multiQuantile, type PinballOptions, pinball } from "./model/quantileLosses.js";
 export type { Reduction } from "./model/reduction.js";
+export { RMSprop, type RMSpropOptions } from "./model/rmsprop.js";
 export type { AnySamples, LabelledSamples, Samples, SampleWeights } from "./model/samples.js";
-export { exponentialDecay, type Schedule, type ScheduleConfig } from "./model/schedules.js";
+export {
+  type DecayOptions,
+  exponentialDecay,
+  inverseTimeDecay,
+  type PiecewiseConstantDecayOptions,
+  type PolynomialDecayOptions,
+  piecewiseConstantDecay,
+  polynomialDecay,
+  type Schedule,
+  type ScheduleConfig,
+} from "./model/schedules.js";
 export { Sequential } from "./model/sequential.js";
 export { SGD, type SGDOptions } from "./model/sgd.js";
 export { type CellStep, type CellTrace, traceCell } from "./model/traceCell.js";

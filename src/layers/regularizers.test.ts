@@ -55,7 +55,7 @@ describe("regularizers", () => {
     model.compile({ optimizer: new SGD({ learningRate: 0.1 }), loss: "mse" });
     const data = [[[1, 2], [0.5, -1], [0.3, 0.1]], [[1], [2], [0]]] as const; // biome-ignore format: a batch
     expect((await model.evaluate(...data)).loss).toBeCloseTo(5.4124465, 5);
-    expect(model.trainStep(...data).loss).toBeCloseTo(5.4124465, 5);
+    expect(model.trainOnBatch(...data).loss).toBeCloseTo(5.4124465, 5);
     const [kernel, bias] = model.getWeights().map((w) => [...w.toArray()]);
     expectClose(kernel, [0.5054019, -1.1842972, 0.6641484, 0.9463577, 0.193494, -0.9994534]);
     expectClose(bias, [0.1292907, 0, 0.2827418]);

@@ -13,6 +13,7 @@ import { type Reduction, weigh } from "./reduction.js";
 export function maskedWeight(mask: Mask, sampleWeight: Tensor | undefined, reduction: Reduction): Tensor | undefined {
   if (!mask) return sampleWeight;
   const seen = mask.toArray().reduce((count, step) => count + step, 0);
-  const counted = (reduction === "sumOverBatchSize" || reduction === "mean") && seen > 0 ? mul(mask, mask.size / seen) : mask;
+  const counted =
+    (reduction === "sumOverBatchSize" || reduction === "mean") && seen > 0 ? mul(mask, mask.size / seen) : mask;
   return sampleWeight ? weigh(counted, sampleWeight) : counted;
 }

@@ -3,9 +3,16 @@ import { scope } from "../engine/memory.js";
 import { tensor, Weight } from "../engine/tensor.js";
 import { Dense } from "../layers/dense.js";
 import { add } from "../ops/arithmetic.js";
+import { Adagrad } from "./adagrad.js";
 import { Adam } from "./adam.js";
+import { AdamW } from "./adamW.js";
+import { oneCycle } from "./cosineSchedules.js";
+import { Ftrl } from "./ftrl.js";
+import { Lion } from "./lion.js";
+import { Nadam } from "./nadam.js";
 import type { Optimizer } from "./optimizer.js";
-import { resolveOptimizer } from "./optimizerNames.js";
+import { optimizerFromConfig, resolveOptimizer } from "./optimizerNames.js";
+import { RMSprop } from "./rmsprop.js";
 import { exponentialDecay } from "./schedules.js";
 import { Sequential } from "./sequential.js";
 import { SGD } from "./sgd.js";
@@ -19,7 +26,15 @@ function steps(optimizer: Optimizer, w: Weight, count: number): number[] {
 }
 
 describe("optimizers", () => {
-  for (const make of [() => new SGD({ momentum: 0.9, nesterov: true }), () => new Adam()]) {
+  const every = [
+    () => new SGD({ momentum: 0.9, nesterov: true }),
+    () => new Adam(),
+    () => new Nadam(),
+    () => new AdamW({ amsgrad: true, useEma: true, emaOverwriteFrequency: 2 }),
+    () => new RMSprop({ momentum: 0.5, centered: true, gradientAccumulationSteps: 2 }),
+    () => new Ftrl({ l1RegularizationStrength: 0.1, learningRatePower: -0.3 }),
+  ];
+  for (const make of every) {
     const name = make().constructor.name;
 
     test(`${name} goes on from a saved state as if nothing had happened`, () => {
@@ -35,7 +50,7 @@ describe("optimizers", () => {
     test(`${name} refuses the state of another model`, () => {
       const other = new Weight("kernel", [2], new Float32Array(2));
       const state = make().getState([other]);
-      expect(() => make().setState(state, [weight()])).toThrow(`${name} setState: expected 3 values of momentum for w`);
+      expect(() => make().setState(state, [weight()])).toThrow(`${name} setState: expected 3 values of `);
     });
   }
 
@@ -62,6 +77,30 @@ describe("optimizers", () => {
     });
     expect([...before]).toEqual([1, 2, 3]);
     expect([...after]).toEqual([0.5, 3, 2.75]);
+  });
+
+  test("come back from their configs", () => {
+    for (const make of every) {
+      const config = JSON.parse(JSON.stringify(make().getConfig()));
+      expect(optimizerFromConfig(config).getConfig()).toEqual(make().getConfig());
+    }
+    const learningRate = oneCycle({ maxLearningRate: 1, steps: 10 });
+    const saved = new Adam({ learningRate }).getConfig();
+    expect(optimizerFromConfig(saved).learningRate).toBeCloseTo(1 / 25, 9);
+  });
+
+  test("weight decay leaves out what is excluded", () => {
+    const [kernel, bias] = ["dense/kernel", "dense/bias"].map((name) => new Weight(name, [1], Float32Array.of(1)));
+    const sgd = new SGD({ learningRate: 0.5, weightDecay: 0.1 });
+    sgd.excludeFromWeightDecay({ names: ["bias"] });
+    sgd.apply([kernel, bias], [tensor([0]), tensor([0])]);
+    expect([kernel.item(), bias.item()]).toEqual([Math.fround(0.95), 1]);
+  });
+
+  test("one cycle rises to its top and falls below its start", () => {
+    const rate = oneCycle({ maxLearningRate: 1, steps: 100 });
+    expect([0, 30, 100, 1000].map(rate)).toEqual([0.04, 1, 4e-6, 4e-6].map((r) => expect.closeTo(r, 9)));
+    expect(rate(15)).toBeCloseTo(0.52, 9);
   });
 
   test("an optimizer belongs to one model", () => {
@@ -103,7 +142,13 @@ describe("optimizers", () => {
     );
     expect(() => new Adam({ beta1: 1 })).toThrow("Adam beta1: expected a number in [0, 1), got 1");
     expect(() => new Adam({ lr: 1 } as never)).toThrow(/Adam: expected options among learningRate.*got "lr"/);
-    expect(() => resolveOptimizer("adagrad" as never)).toThrow('or a name among sgd, adam, got "adagrad"');
+    expect(() => resolveOptimizer("adamw2" as never)).toThrow(/or a name among sgd, rmsprop, adam, .*, got "adamw2"/);
+    expect(() => new RMSprop({ clipnorm: 1, clipvalue: 1 })).toThrow(
+      "RMSprop: expected one of clipnorm, globalClipnorm",
+    );
+    expect(() => new Lion({ weightDecay: -1 })).toThrow("Lion weightDecay: expected a number of at least 0, or null");
+    expect(() => new Ftrl({ learningRatePower: 1 })).toThrow("Ftrl learningRatePower: expected a number of at most 0");
+    expect(() => new Adagrad({ gradientAccumulationSteps: 1 })).toThrow("expected a whole number, 2 or more, got 1");
     expect(resolveOptimizer("adam")).toBeInstanceOf(Adam);
   });
 });

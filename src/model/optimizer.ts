@@ -1,12 +1,16 @@
 import { fail, show } from "../engine/errors.js";
+import { launch } from "../engine/kernels.js";
 import { memory, scope } from "../engine/memory.js";
-import { address, assign, type Tensor, type Weight, zeros } from "../engine/tensor.js";
+import { address, assign, empty, type Tensor, tensor, Weight, zeros } from "../engine/tensor.js";
+import { add, mul } from "../ops/arithmetic.js";
+import { clipped } from "./gradientClipping.js";
+import type { SharedSettings } from "./optimizerOptions.js";
 import type { Schedule, ScheduleConfig } from "./schedules.js";
 
 /** What an optimizer was made from: plain JSON, kept in model files. */
 export interface OptimizerConfig {
   readonly className: string;
-  readonly config: Readonly<Record<string, number | boolean | ScheduleConfig>>;
+  readonly config: Readonly<Record<string, null | number | boolean | ScheduleConfig>>;
 }
 
 /** What an optimizer has gathered: the steps done and, for every weight, its slots by name. */
@@ -16,7 +20,7 @@ export interface OptimizerState {
 }
 
 /**
- * How gradients change weights; `SGD` and `Adam` are two. One optimizer belongs to one model.
+ * How gradients change weights: `SGD`, `Adam` and the like. One optimizer belongs to one model.
  *
  * @example
  * import { type Optimizer, SGD } from "timecell";
@@ -26,11 +30,15 @@ export interface OptimizerState {
 export abstract class Optimizer {
   /** Training steps done. */
   iterations = 0;
+  /** The options that all optimizers share. */
+  readonly shared: SharedSettings;
   private rate!: number | Schedule;
   private readonly slots = new Map<Weight, readonly Tensor[]>();
+  private readonly spared = new Set<Weight | string>();
 
-  constructor(learningRate: number | Schedule) {
+  constructor({ learningRate, ...shared }: SharedSettings & { readonly learningRate: number | Schedule }) {
     this.learningRate = learningRate;
+    this.shared = shared;
   }
 
   /** The learning rate as it was set: a number, or the schedule itself and not its rate of the moment. */
@@ -50,14 +58,32 @@ export abstract class Optimizer {
     this.rate = rate;
   }
 
-  /** The arrays kept for every weight, zeros at first. */
-  abstract readonly slotNames: readonly string[];
+  /**
+   * The arrays kept for every weight, in Keras's order: those of one group lie weight by weight side by side, group after
+   * group.
+   */
+  abstract readonly slotGroups: readonly (readonly string[])[];
 
-  /** One weight's step: its new values and, in the order of `slotNames`, those of its slots, all in fresh tensors. */
-  protected abstract update(weight: Weight, gradient: Tensor, slots: readonly Tensor[], rate: number): Tensor[];
+  /** What a slot holds before the first step. */
+  protected slotStart(_name: string): number {
+    return 0;
+  }
+
+  /** Told of every update before its weights: what depends on the step alone. `step` counts from 1. */
+  protected prepare(_step: number, _rate: number): void {}
+
+  /** One weight's step: its new values and, in the order of the slots, theirs, all in fresh tensors. */
+  protected abstract update(weight: Tensor, gradient: Tensor, slots: readonly Tensor[], rate: number): Tensor[];
 
   /** The settings, so that a model file can hold them. */
   abstract getConfig(): OptimizerConfig;
+
+  /** The arrays kept for every weight by name: those that options ask for, then the optimizer's own. */
+  get slotNames(): readonly string[] {
+    const { useEma, gradientAccumulationSteps } = this.shared;
+    const asked = [...(useEma ? ["average"] : []), ...(gradientAccumulationSteps ? ["gradientAccumulator"] : [])];
+    return [...asked, ...this.slotGroups.flat()];
+  }
 
   /** Takes one step: changes every weight by its gradient. */
   apply(weights: readonly Weight[], gradients: readonly Tensor[]): void {
@@ -65,17 +91,34 @@ export abstract class Optimizer {
     if (!Number.isFinite(rate)) fail(`${this.constructor.name} learningRate`, "a finite number", show(rate));
     this.expectOwn(weights);
     scope(() => {
-      weights.forEach((weight, i) => {
-        const slots = this.slotsOf(weight);
-        const fresh = this.update(weight, gradients[i], slots, rate);
-        [weight, ...slots].forEach((kept, k) => {
-          assign(kept, memory.floats(address(fresh[k]), fresh[k].size));
-        });
-        const constrained = weight.constraint?.constrain(weight);
-        if (constrained) assign(weight, memory.floats(address(constrained), weight.size));
-      });
+      const due = this.gathered(weights, gradients);
+      if (due) this.updateAll(weights, clipped(due, this.shared), rate);
+      if (this.shared.useEma) this.average(weights);
+      for (const weight of weights) if (weight.constraint) put(weight, weight.constraint.constrain(weight));
     });
     this.iterations++;
+  }
+
+  /** Keeps weight decay away from weights, or from all whose name, such as `bias`, holds one of these texts. */
+  excludeFromWeightDecay({
+    weights = [],
+    names = [],
+  }: {
+    weights?: readonly Weight[];
+    names?: readonly string[];
+  }): void {
+    for (const one of [...weights, ...names]) {
+      if (!(one instanceof Weight) && typeof one !== "string") {
+        fail(`${this.constructor.name} excludeFromWeightDecay`, "weights and names", show(one));
+      }
+      this.spared.add(one);
+    }
+  }
+
+  /** Puts the running means in the place of the weights where `useEma` is set: what `fit` does at its end. */
+  finalizeWeights(weights: readonly Weight[]): void {
+    if (!this.shared.useEma || this.iterations === 0) return;
+    for (const weight of weights) assign(weight, this.slotsOf(weight)[0].values as Float32Array);
   }
 
   /**
@@ -86,7 +129,9 @@ export abstract class Optimizer {
   getState(weights: readonly Weight[]): OptimizerState {
     this.expectOwn(weights);
     const slots = this.slotNames.map((name, k) => {
-      const copies = weights.map((weight) => this.slots.get(weight)?.[k].toArray() ?? new Float32Array(weight.size));
+      const copies = weights.map(
+        (weight) => this.slots.get(weight)?.[k].toArray() ?? new Float32Array(weight.size).fill(this.slotStart(name)),
+      );
       return [name, copies] as const;
     });
     return { iterations: this.iterations, slots: Object.fromEntries(slots) };
@@ -104,12 +149,8 @@ export abstract class Optimizer {
       weights.forEach((weight, i) => {
         const saved = slots[name]?.[i];
         if (saved?.length !== weight.size) {
-          fail(
-            where,
-            `${weight.size} values of ${name} for ${weight.name}`,
-            show(saved),
-            "use a state of the same model",
-          );
+          const wanted = `${weight.size} values of ${name} for ${weight.name}`;
+          fail(where, wanted, show(saved), "use a state of the same model");
         }
         this.slotsOf(weight)[k]?.values?.set(saved);
       });
@@ -117,9 +158,59 @@ export abstract class Optimizer {
     this.iterations = iterations;
   }
 
-  /** The schedule's settings or the rate in force: what `getConfig` tells. */
-  protected get rateConfig(): number | ScheduleConfig {
-    return (typeof this.rate === "function" && this.rate.config) || this.learningRate;
+  /** The settings of a subclass, the learning rate before them and the shared ones behind. */
+  protected configOf(className: string, own: Readonly<Record<string, null | number | boolean>>): OptimizerConfig {
+    const learningRate = (typeof this.rate === "function" && this.rate.config) || this.learningRate;
+    return { className, config: { learningRate, ...own, ...this.shared } };
+  }
+
+  /** Updates done: every `gradientAccumulationSteps` steps one. */
+  private get updates(): number {
+    return Math.floor(this.iterations / (this.shared.gradientAccumulationSteps ?? 1));
+  }
+
+  /** The gradients of an update; null while they are only added up. */
+  private gathered(weights: readonly Weight[], gradients: readonly Tensor[]): readonly Tensor[] | null {
+    const { gradientAccumulationSteps: steps, useEma } = this.shared;
+    if (steps === null) return gradients;
+    const sums = weights.map((weight) => this.slotsOf(weight)[useEma ? 1 : 0]);
+    const totals = gradients.map((gradient, i) => add(gradient, sums[i]));
+    const due = (this.iterations + 1) % steps === 0;
+    for (const [i, sum] of sums.entries()) put(sum, due ? zeros(sum.shape) : totals[i]);
+    return due ? totals.map((total) => mul(total, 1 / steps)) : null;
+  }
+
+  private updateAll(weights: readonly Weight[], gradients: readonly Tensor[], rate: number): void {
+    const { weightDecay, useEma, gradientAccumulationSteps } = this.shared;
+    const first = Number(useEma) + Number(gradientAccumulationSteps !== null);
+    this.prepare(this.updates + 1, rate);
+    weights.forEach((weight, i) => {
+      const slots = this.slotsOf(weight);
+      const own = first > 0 ? slots.slice(first) : slots;
+      const before = weightDecay !== null && this.decays(weight) ? decayed(weight, weightDecay * rate) : weight;
+      const [after, ...fresh] = this.update(before, gradients[i], own, rate);
+      put(weight, after);
+      for (const [k, slot] of own.entries()) put(slot, fresh[k]);
+    });
+  }
+
+  /** Takes the weights into their running means, and puts these in their place where it is due. */
+  private average(weights: readonly Weight[]): void {
+    const { emaMomentum, emaOverwriteFrequency } = this.shared;
+    const momentum = this.updates === 0 ? 0 : emaMomentum;
+    for (const weight of weights) {
+      const [average] = this.slotsOf(weight);
+      const newAverage = empty(weight.shape);
+      launch("runningMean", weight.size, { average, x: weight, newAverage, momentum, gain: 1 - momentum });
+      put(average, newAverage);
+      if (emaOverwriteFrequency && (this.updates + 1) % emaOverwriteFrequency === 0) put(weight, newAverage);
+    }
+  }
+
+  private decays(weight: Weight): boolean {
+    if (this.spared.size === 0) return true;
+    const name = weight.name.slice(weight.name.lastIndexOf("/") + 1);
+    return ![...this.spared].some((one) => (typeof one === "string" ? name.includes(one) : one === weight));
   }
 
   /** Slots of one model's weights and the step count of another's would mix. */
@@ -130,7 +221,23 @@ export abstract class Optimizer {
 
   private slotsOf(weight: Weight): readonly Tensor[] {
     let slots = this.slots.get(weight);
-    if (!slots) this.slots.set(weight, (slots = this.slotNames.map(() => zeros(weight.shape))));
+    if (!slots) {
+      slots = this.slotNames.map((name) =>
+        tensor(new Float32Array(weight.size).fill(this.slotStart(name)), weight.shape),
+      );
+      this.slots.set(weight, slots);
+    }
     return slots;
   }
+}
+
+/** Gives a kept tensor the values of one of the running scope. */
+function put(kept: Tensor, fresh: Tensor): void {
+  assign(kept, fresh.values ?? memory.floats(address(fresh), fresh.size));
+}
+
+function decayed(weights: Weight, share: number): Tensor {
+  const newWeights = empty(weights.shape);
+  launch("decay", weights.size, { weights, newWeights, share });
+  return newWeights;
 }

@@ -12,7 +12,7 @@ import { sameRank } from "./sameRank.js";
  */
 export type Reduction = "sumOverBatchSize" | "mean" | "sum" | "meanWithSampleWeight" | "none";
 
-const reductions: readonly Reduction[] = ["sumOverBatchSize", "mean", "sum", "meanWithSampleWeight", "none"];
+const reductions: readonly Reduction[] = ["sumOverBatchSize", "sum", "mean", "meanWithSampleWeight", "none"];
 
 /** Rejects a reduction that there isn't. */
 export function expectReduction(where: string, reduction: Reduction): void {

@@ -1,14 +1,11 @@
-import { expectBooleans, expectNumbers, expectOptions } from "../engine/checks.js";
-import { fail, show } from "../engine/errors.js";
+import { expectBooleans } from "../engine/checks.js";
 import { launch } from "../engine/kernels.js";
-import { empty, type Tensor, type Weight } from "../engine/tensor.js";
+import { empty, type Tensor } from "../engine/tensor.js";
 import { Optimizer, type OptimizerConfig } from "./optimizer.js";
-import type { Schedule } from "./schedules.js";
+import { expectInUnit, type OptimizerOptions, optimizerSettings } from "./optimizerOptions.js";
 
 /** Options of `SGD`. */
-export interface SGDOptions {
-  /** @defaultValue 0.01 */
-  readonly learningRate?: number | Schedule;
+export interface SGDOptions extends OptimizerOptions {
   /** How much of the last step the next one keeps, 0 … 1. @defaultValue 0 */
   readonly momentum?: number;
   /** Looks ahead along the momentum (Nesterov 1983). @defaultValue false */
@@ -16,7 +13,8 @@ export interface SGDOptions {
 }
 
 /**
- * Gradient descent, with momentum if wanted: v = momentum · v − learningRate · g, w = w + v.
+ * Gradient descent, with momentum if wanted: v = momentum · v − learningRate · g, w = w + v. The learning rate is 0.01 by
+ * default.
  *
  * @throws TimecellError for an unknown option, a rate below 0 or a momentum outside 0 … 1
  *
@@ -28,21 +26,20 @@ export interface SGDOptions {
 export class SGD extends Optimizer {
   readonly momentum: number;
   readonly nesterov: boolean;
-  readonly slotNames: readonly string[];
+  readonly slotGroups: readonly (readonly string[])[];
 
-  constructor(options: SGDOptions = {}) {
-    expectOptions("SGD", options, ["learningRate", "momentum", "nesterov"]);
-    const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
+  constructor(options?: SGDOptions) {
+    const own = { learningRate: 0.01, momentum: 0, nesterov: false };
+    const { momentum, nesterov, ...settings } = optimizerSettings("SGD", options, own);
     expectBooleans("SGD", { nesterov });
-    expectNumbers("SGD", { momentum });
-    if (!(momentum >= 0 && momentum <= 1)) fail("SGD momentum", "a number in 0 … 1", show(momentum));
-    super(learningRate);
+    expectInUnit("SGD momentum", momentum);
+    super(settings);
     this.momentum = momentum;
     this.nesterov = nesterov;
-    this.slotNames = momentum > 0 ? ["momentum"] : [];
+    this.slotGroups = momentum > 0 ? [["momentum"]] : [];
   }
 
-  protected update(weights: Weight, gradient: Tensor, [velocity]: readonly Tensor[], rate: number): Tensor[] {
+  protected update(weights: Tensor, gradient: Tensor, [velocity]: readonly Tensor[], rate: number): Tensor[] {
     const newWeights = empty(weights.shape);
     if (!velocity) {
       launch("sgd", weights.size, { weights, gradient, newWeights, rate });
@@ -57,6 +54,6 @@ export class SGD extends Optimizer {
 
   getConfig(): OptimizerConfig {
     const { momentum, nesterov } = this;
-    return { className: "SGD", config: { learningRate: this.rateConfig, momentum, nesterov } };
+    return this.configOf("SGD", { momentum, nesterov });
   }
 }

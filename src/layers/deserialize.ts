@@ -69,6 +69,8 @@ export interface Functions {
   /** How layers and cells of your own are made from what their `getConfig` gave, by the names of their classes. */
   // biome-ignore lint/suspicious/noExplicitAny: options of a class that is not ours
   readonly layers?: Readonly<Record<string, (options: any) => Layer>>;
+  /** @internal The layers made so far that stand in several places. */
+  readonly shared?: Map<number, Layer>;
   /** @internal How models that stand in for layers are made. */
   readonly models?: Readonly<Record<string, (config: Config, functions: Functions) => Layer>>;
 }
@@ -151,6 +153,14 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
  * const copy = layerFromConfig(new GRU(8).serialize());
  */
 export function layerFromConfig(saved: SerializedLayer, functions: Functions = {}): Layer {
+  const { shared } = saved ?? {};
+  if (shared === undefined) return made(saved, functions);
+  const layer = functions.shared?.get(shared) ?? made(saved, functions);
+  functions.shared?.set(shared, layer);
+  return layer;
+}
+
+function made(saved: SerializedLayer, functions: Functions): Layer {
   const { className, config } = saved ?? {};
   const { models = {}, layers: own = {} } = functions;
   if (!isKnown(className, functions)) {

@@ -20,6 +20,7 @@ import { withDefaults } from "./options.js";
 import { type Regularizer, type RegularizerOption, regularizer } from "./regularizers.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 import { type InputShape, type Shape, shapeList } from "./shape.js";
+import { numberingShared, sharedNumber } from "./sharing.js";
 import type { SymbolicTensor } from "./symbolicTensor.js";
 import { undrawn } from "./undrawnWeights.js";
 
@@ -194,7 +195,10 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
 
   /** The class's name beside the options: what a saved model holds and `layerFromConfig` reads. */
   serialize(): SerializedLayer {
-    return { className: this.className, config: this.getConfig() };
+    return numberingShared(this, () => {
+      const shared = sharedNumber(this);
+      return { className: this.className, config: this.getConfig(), ...(shared !== undefined && { shared }) };
+    });
   }
 
   /** Makes the weights with `addWeight`; a layer without weights leaves it out. */

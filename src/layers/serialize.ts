@@ -9,6 +9,8 @@ export type ConfigValue = null | boolean | number | string | readonly ConfigValu
 export interface SerializedLayer {
   readonly className: string;
   readonly config: Config;
+  /** The number of a layer that stands in several places of a model: where it appears again, it is the same layer. */
+  readonly shared?: number;
 }
 
 /** A function in a saved model: only its name, since loading a model never executes code. */

@@ -22,7 +22,7 @@ const models: NonNullable<Functions["models"]> = {
  * const copy = layerFromConfig(new GRU(8).serialize());
  */
 export function layerFromConfig(saved: SerializedLayer, functions: Functions = {}): Layer {
-  return plainLayerFromConfig(saved, { ...functions, models });
+  return plainLayerFromConfig(saved, { ...functions, models, shared: new Map() });
 }
 
 function sequentialFromConfig(config: SerializedLayer["config"], functions: Functions): Sequential {

@@ -28,6 +28,8 @@ export interface ReadKerasOptions {
 }
 
 const where = "readKeras";
+/** How many numbers the weights may be larger than the file's, so that errors can say which of them are. */
+const spareNumbers = 1_000_000;
 
 /**
  * The model in a Keras file: `.keras` of Keras 3, or a whole model in an older `.h5`. It comes with its weights, and
@@ -103,7 +105,7 @@ function modelFrom(file: KerasFile, { lambdas = {}, note = () => {} }: ReadKeras
   const reading = { where, lambdas, missing: [], note: (text: string) => noted.add(text) };
   const saved = layerFromKeras(file.model, reading);
   expectFunctions(reading);
-  const model = withoutDrawing(countNumbers(file.weights), () => built(saved, lambdas));
+  const model = withoutDrawing(2 * countNumbers(file.weights) + spareNumbers, () => built(saved, lambdas));
   if (file.legacy) readLegacyWeights(where, file.weights, model);
   else {
     readWeights(where, file.weights, weightPlaces(model, orderInFile(file.model)));

@@ -1,0 +1,80 @@
+import type { Compiled } from "../../model/compile.js";
+import type { LossFunction } from "../../model/losses.js";
+import type { OptimizerConfig } from "../../model/optimizer.js";
+import type { KerasObject } from "./kerasObject.js";
+import { className, snakeCase } from "./names.js";
+import { kerasObject } from "./toKeras.js";
+
+/** Losses of ours that Keras doesn't have. */
+const ownLosses = [
+  "pinball",
+  "multiQuantile",
+  "gaussianLikelihood",
+  "studentTLikelihood",
+  "negativeBinomialLikelihood",
+];
+const ownSchedules = ["oneCycle"];
+
+/** How a model is compiled, as Keras serializes it; null if its losses are none that Keras has. */
+export function compileToKeras({ optimizer, goals, given }: Compiled, note: (text: string) => void): object | null {
+  const losses = goals.map(({ loss }) => loss);
+  const foreign = losses.find((loss) => loss && (!loss.config || ownLosses.includes(loss.config.name)));
+  if (foreign) {
+    note(`how it is compiled: Keras has no loss ${foreign.config?.name ?? "that is a function of yours"}`);
+    return null;
+  }
+  const saved = losses.map((loss) => loss && lossToKeras(loss));
+  const metrics = goals.map((goal) =>
+    goal.metrics.filter(({ weighted }) => !weighted).flatMap(({ metric }) => metricToKeras(metric.name, note)),
+  );
+  const weighted = goals.map((goal) =>
+    goal.metrics.filter((one) => one.weighted).flatMap(({ metric }) => metricToKeras(metric.name, note)),
+  );
+  const perOutput = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : list);
+  const some = (lists: readonly string[][]) => (lists.some((list) => list.length > 0) ? perOutput(lists) : null);
+  return {
+    optimizer: optimizerToKeras(optimizer.getConfig(), note),
+    loss: perOutput(saved),
+    loss_weights: given.lossWeights ? goals.map(({ lossWeight }) => lossWeight) : null,
+    metrics: some(metrics),
+    weighted_metrics: some(weighted),
+    run_eagerly: false,
+    steps_per_execution: 1,
+    jit_compile: false,
+  };
+}
+
+function optimizerToKeras({ className: name, config }: OptimizerConfig, note: (text: string) => void): KerasObject {
+  const { learningRate, ...options } = config;
+  const settings = Object.entries(options).map(([key, value]) => [snakeCase(key), value]);
+  return kerasObject("keras.optimizers", name, {
+    name: name.toLowerCase(),
+    learning_rate: rateToKeras(learningRate, note),
+    ...Object.fromEntries(settings),
+  });
+}
+
+function rateToKeras(rate: OptimizerConfig["config"][string], note: (text: string) => void): unknown {
+  if (typeof rate !== "object" || rate === null) return rate;
+  const { name, ...options } = rate;
+  if (ownSchedules.includes(name))
+    note(`the schedule ${name}, which Keras doesn't have: the learning rate stays as it is now`);
+  const settings = Object.entries(options).map(([key, value]) => [snakeCase(key), value]);
+  return kerasObject("keras.optimizers.schedules", className(name), Object.fromEntries(settings));
+}
+
+function lossToKeras({ config }: LossFunction): KerasObject {
+  const { name, ...options } = config ?? { name: "" };
+  const settings = Object.entries(options).map(([key, value]) => [
+    snakeCase(key),
+    typeof value === "string" ? snakeCase(value) : value,
+  ]);
+  return kerasObject("keras.losses", className(name), { name: snakeCase(name), ...Object.fromEntries(settings) });
+}
+
+/** Metrics go by name; those that are functions of the user's own stay behind. */
+function metricToKeras(name: string, note: (text: string) => void): string[] {
+  if (/^[a-z]+[A-Za-z]*$/.test(name) && !ownLosses.includes(name)) return [snakeCase(name)];
+  note(`the metric ${name}, which Keras doesn't have`);
+  return [];
+}

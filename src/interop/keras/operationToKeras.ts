@@ -1,0 +1,28 @@
+import { fail, show } from "../../engine/errors.js";
+import type { Operation, OperationArgument } from "../../layers/operation.js";
+import type { KerasObject } from "./kerasObject.js";
+import { operations } from "./operations.js";
+import { kerasObject } from "./toKeras.js";
+
+const numpy = "keras.src.ops.numpy";
+
+/** An operation as Keras serializes it. */
+export function operationToKeras(where: string, { name, op, args }: Operation): KerasObject {
+  const found = Object.entries(operations).find(([, known]) => known.op === op && !known.swapped);
+  if (!found) return fail(`${where}, ${name}`, "an operation that Keras has", show(op), "put it into another form");
+  const [className, { settings = [], module = numpy }] = found;
+  const given = settings
+    .map((setting, i) => [setting, args[i + 1]] as const)
+    .filter(([, value]) => value !== undefined);
+  return kerasObject(module, className, { name, ...Object.fromEntries(given) }, className);
+}
+
+/** What an operation's call is given: its inputs in their places, and constants. */
+export function callToKeras({ op, args }: Operation, inputs: readonly unknown[]): unknown[] {
+  const { settings = [] } = Object.values(operations).find((known) => known.op === op) ?? {};
+  const place = (arg: OperationArgument): unknown => {
+    if (Array.isArray(arg)) return arg.map(place);
+    return arg && typeof arg === "object" && "input" in arg ? inputs[arg.input] : arg;
+  };
+  return (settings.length > 0 ? args.slice(0, 1) : args).map(place);
+}

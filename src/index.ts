@@ -134,7 +134,7 @@ export { Merge } from "./layers/merge.js";
 export { Minimum } from "./layers/minimum.js";
 export { MultiHeadAttention, type MultiHeadAttentionOptions } from "./layers/multiHeadAttention.js";
 export { Multiply } from "./layers/multiply.js";
-export { Noise, type NoiseOptions } from "./layers/noise.js";
+export { Noise, type NoiseOptions as NoiseLayerOptions } from "./layers/noise.js";
 export { Normalization, type NormalizationOptions } from "./layers/normalization.js";
 export {
   abs,
@@ -157,6 +157,7 @@ export {
   minimum,
   mul,
   neg,
+  notEqual,
   pow,
   relu,
   reshape,

@@ -223,6 +223,14 @@ export {
 } from "./layers/varianceScaling.js";
 export type { WeightRules } from "./layers/weightRules.js";
 export { ZeroPadding1D } from "./layers/zeroPadding1d.js";
+export {
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  topKCategoricalAccuracy,
+} from "./model/accuracies.js";
 export { Adadelta, type AdadeltaOptions } from "./model/adadelta.js";
 export { Adagrad, type AdagradOptions } from "./model/adagrad.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
@@ -245,6 +253,7 @@ export type {
   NamedMetric,
   PerOutput,
 } from "./model/compile.js";
+export { AUC, type AUCOptions, Precision, Recall, type ThresholdOptions } from "./model/confusionMetrics.js";
 export {
   type CosineDecayOptions,
   type CosineDecayRestartsOptions,
@@ -312,6 +321,7 @@ export { type DiceOptions, dice, type TverskyOptions, tversky } from "./model/ov
 export type { PredictOptions } from "./model/predict.js";
 export type { Output } from "./model/progress.js";
 export { type MultiQuantileOptions, multiQuantile, type PinballOptions, pinball } from "./model/quantileLosses.js";
+export { R2Score, type R2ScoreOptions } from "./model/r2Score.js";
 export type { Reduction } from "./model/reduction.js";
 export { RMSprop, type RMSpropOptions } from "./model/rmsprop.js";
 export type { AnySamples, LabelledSamples, Samples, SampleWeights } from "./model/samples.js";

@@ -1,10 +1,21 @@
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
-import { sub } from "../ops/arithmetic.js";
+import { mul, sub } from "../ops/arithmetic.js";
 import { square } from "../ops/elementary.js";
+import {
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  topKCategoricalAccuracy,
+} from "./accuracies.js";
+import { AUC, Precision, Recall } from "./confusionMetrics.js";
+import { cosineSimilarity as cosineLoss } from "./divergences.js";
 import type { LossFunction } from "./losses.js";
 import { type LossName, lossNames, namedLoss } from "./lossNames.js";
 import { MeanMetric, type Metric } from "./metric.js";
+import { R2Score } from "./r2Score.js";
 import { matched } from "./sameRank.js";
 
 /**
@@ -15,12 +26,6 @@ export interface MetricFunction {
   (yTrue: Tensor, yPred: Tensor): Tensor;
   readonly finish?: (mean: number) => number;
 }
-
-/** The metrics that there are by name: every loss is one. */
-export type MetricName = LossName | "rootMeanSquaredError";
-
-/** What `compile` accepts as a metric. */
-export type MetricOption = MetricName | MetricFunction | LossFunction | Metric;
 
 /**
  * The square root of the mean squared error over all samples of an epoch.
@@ -38,27 +43,52 @@ export const rootMeanSquaredError: MetricFunction = Object.assign(
   { finish: Math.sqrt },
 );
 
+/** As a metric the cosine of the angle itself, which the loss has the other sign of. */
+const cosineSimilarity: MetricFunction = (yTrue, yPred) => mul(cosineLoss().values?.(yTrue, yPred) as Tensor, -1);
+
+/** The metrics that there are by name beside the losses: functions, and objects that gather more than a mean. */
+const metrics = {
+  rootMeanSquaredError: () => rootMeanSquaredError,
+  cosineSimilarity: () => cosineSimilarity,
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  topKCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  r2Score: () => new R2Score(),
+  precision: () => new Precision(),
+  recall: () => new Recall(),
+  auc: () => new AUC(),
+} satisfies Record<string, () => MetricFunction | Metric>;
+
+/** The metrics that there are by name: every loss is one. */
+export type MetricName = LossName | keyof typeof metrics;
+
+/** What `compile` accepts as a metric. */
+export type MetricOption = MetricName | MetricFunction | LossFunction | Metric;
+
 /** The metric that `compile` was given: itself, or the mean of a function's values. */
 export function resolveMetric(option: MetricOption): Metric {
-  if (isMetric(option)) return option;
-  const values = valuesOf(option);
-  return new MeanMetric(nameOf(option), values, values.finish);
+  const made = typeof option === "string" ? namedMetric(option) : option;
+  if (isMetric(made)) return made;
+  const name = typeof option === "string" ? option : nameOf(made);
+  const values = ("values" in made && made.values) || (made as MetricFunction);
+  return new MeanMetric(name, values, (values as MetricFunction).finish);
 }
 
-function isMetric(option: MetricOption): option is Metric {
+function namedMetric(name: string): MetricFunction | LossFunction | Metric {
+  if (Object.hasOwn(metrics, name)) return metrics[name as keyof typeof metrics]();
+  const known = [...new Set([...lossNames, ...Object.keys(metrics)])];
+  return namedLoss(name) ?? fail("compile metrics", `a metric among ${known.join(", ")}`, show(name));
+}
+
+function isMetric(option: Exclude<MetricOption, string>): option is Metric {
   if (typeof option !== "object" || option === null) return false;
   return (["reset", "update", "result"] as const).every((method) => typeof option[method] === "function");
 }
 
-function nameOf(metric: Exclude<MetricOption, Metric>): string {
-  if (typeof metric === "string") return metric;
+function nameOf(metric: MetricFunction | LossFunction): string {
   if (typeof metric !== "function") fail("compile metrics", "names, functions and metrics", show(metric));
   return ("config" in metric && metric.config?.name) || metric.name || "metric";
-}
-
-function valuesOf(metric: Exclude<MetricOption, Metric>): MetricFunction {
-  if (typeof metric === "function") return ("values" in metric && metric.values) || metric;
-  if (metric === "rootMeanSquaredError") return rootMeanSquaredError;
-  const known = [...lossNames, "rootMeanSquaredError"];
-  return namedLoss(metric)?.values ?? fail("compile metrics", `a metric among ${known.join(", ")}`, show(metric));
 }

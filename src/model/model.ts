@@ -45,7 +45,7 @@ export type AnyModel = Model<Tensor | Tensor[]>;
  *   }
  * }
  * const model = new Forecaster();
- * model.compile({ optimizer: "sgd", loss: "mse", metrics: ["mae"] });
+ * model.compile({ optimizer: "adam", loss: "mse", metrics: ["mae"] });
  * await model.fit([[[0], [1]], [[1], [2]]], [[2], [3]], { epochs: 10, verbose: 0 });
  * console.log(await model.evaluate([[[2], [3]]], [[4]]), model.predict([[[3], [4]]]).item());
  */

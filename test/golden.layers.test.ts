@@ -13,7 +13,14 @@ interface Case {
   readonly layer: KerasLayer;
   readonly inputs: readonly FixtureTensor[];
   readonly single_input: boolean;
-  readonly call: { readonly training?: boolean; readonly mask?: FixtureTensor };
+  readonly call: {
+    readonly training?: boolean;
+    readonly mask?: FixtureTensor;
+    readonly masks?: readonly (FixtureTensor | null)[];
+    readonly use_causal_mask?: boolean;
+    readonly attention_mask?: FixtureTensor;
+    readonly return_attention_scores?: boolean;
+  };
   readonly initial_state?: readonly FixtureTensor[];
   readonly weights: readonly { readonly path: string; readonly value: FixtureTensor }[];
   readonly weights_after?: Readonly<Record<string, FixtureTensor>>;
@@ -40,6 +47,7 @@ const files = [
   "normalization",
   "shape_merge_misc",
   "activations",
+  "more",
 ];
 
 /** Where a function has a kink at which frameworks choose different gradients. */
@@ -63,8 +71,17 @@ function compare(given: Case): void {
   const inputs = given.inputs.map(fixtureTensor);
   const x = given.single_input ? inputs[0] : inputs;
   const initialState = given.initial_state?.map(fixtureTensor);
-  const mask = given.call.mask && fixtureTensor(given.call.mask);
-  const context: CallContext = { ...inference, training: given.call.training ?? false, mask, initialState };
+  const told = given.call;
+  const context: CallContext = {
+    ...inference,
+    training: told.training ?? false,
+    mask: told.mask && fixtureTensor(told.mask),
+    masks: told.masks?.map((mask) => mask && fixtureTensor(mask)),
+    initialState,
+    useCausalMask: told.use_causal_mask,
+    attentionMask: told.attention_mask && fixtureTensor(told.attention_mask),
+    returnAttentionScores: told.return_attention_scores,
+  };
 
   build(layers, given.single_input ? inputs[0].shape : inputs.map(({ shape }) => shape));
   const weights = layers.flatMap((layer) => layer.weights);
@@ -74,7 +91,7 @@ function compare(given: Case): void {
   });
 
   const floats = inputs.filter((_, i) => given.inputs[i].dtype === "float32");
-  const sources = [...floats, ...(initialState ?? []), ...weights.filter(({ trainable }) => trainable)];
+  const sources = [...floats, ...(initialState ?? []), ...layers.flatMap((layer) => layer.trainableWeights)];
   const calls = [given, ...(given.later_calls ?? [])];
   const { outputs, gradients } = pullback(
     () => calls.flatMap(() => run(layers, x, context)),

@@ -111,7 +111,7 @@ export class MultiHeadAttention extends Layer<MultiHeadAttentionOptions> {
     const scores = dotScores(matricesOf(heads, axes), matricesOf(keys, axes));
     // Keras computes in two ways, which differ in what a query gets that sees nothing.
     const fused = rate === 0 && !context.returnAttentionScores && heads.rank === 4;
-    const weights = maskedSoftmax(scores, seenValues(scores.shape, slidingWindow, context), fused);
+    const weights = maskedSoftmax(scores, seenValues(scores.shape, axes.length, slidingWindow, context), fused);
     const dropped = context.training && rate > 0;
     const kept = dropped ? dropout(weights, rate, drawKey(seed, this.stream, context)) : weights;
     const attended = headsOf(batchMatmul(kept, matricesOf(values, axes)), axes, heads.shape);

@@ -6,9 +6,11 @@ import type { CallContext, Mask } from "./callContext.js";
  * Which values each query of a multi-head attention may see, by all masks that there are; null for all of them.
  *
  * @param scores the shape of the scores, `[…, queries, values]`
+ * @param axes how many axes of the inputs the queries and values are along
  */
 export function seenValues(
   scores: readonly number[],
+  axes: number,
   slidingWindow: number | null,
   { masks = [], useCausalMask, attentionMask = null }: CallContext,
 ): Mask {
@@ -20,6 +22,6 @@ export function seenValues(
     keyMask && expandDims(keyMask, -2),
     useCausalMask ? causalMask(queries, values) : null,
     slidingWindow ? windowMask(queries, values, slidingWindow) : null,
-    attentionMask && reshape(attentionMask, [attentionMask.shape[0], -1, queries, values]),
+    attentionMask && reshape(attentionMask, [...attentionMask.shape.slice(0, -2 * axes), queries, values]),
   ]);
 }

@@ -9,12 +9,9 @@ export interface KerasLayer {
 }
 
 /** What Keras saves and our layers don't have; its value there must say "not used". */
-const ignored = /^(dtype|module|registered_name|build_config|data_format|quantization_config|(input|output)_axes)$/;
+const ignored = /^(dtype|module|registered_name|build_config|quantization_config|(input|output)_axes)$/;
 const unused = (key: string, value: unknown) =>
-  ["dtype", "module", "registered_name", "build_config"].includes(key) ||
-  value === null ||
-  value === false ||
-  value === "channels_last";
+  ["dtype", "module", "registered_name", "build_config"].includes(key) || value === null || value === false;
 
 const camelCase = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -36,11 +33,11 @@ function ourConfig(config: KerasLayer["config"]): Config {
 }
 
 function ourValue(key: string, value: unknown): unknown {
-  if (/activation$/.test(key)) return camelCase(value as string);
+  if (/(activation|data_format)$/.test(key)) return camelCase(value as string);
   if (/^(kernel_size|pool_size|strides|dilation_rate|output_padding)$/.test(key))
     return Array.isArray(value) ? value[0] : value;
   if (/^cells$/.test(key)) return (value as KerasLayer[]).map((cell) => ourValue("cell", cell));
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  if (value === null || typeof value !== "object" || !("class_name" in value)) return value;
   const { class_name, config } = value as KerasLayer;
   const isLayer = /(layer|cell)$/.test(key);
   const className = isLayer ? class_name : class_name.charAt(0).toLowerCase() + class_name.slice(1);

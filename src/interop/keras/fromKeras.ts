@@ -5,6 +5,7 @@ import { expectObject, isKerasObject, isRecord, type KerasConfig, type KerasObje
 import { lambdaFromKeras } from "./lambdas.js";
 import { camelCase, functionName } from "./names.js";
 import type { Reading } from "./reading.js";
+import { namedInitializer } from "./varianceScaling.js";
 
 /** What Keras writes that says nothing here, or nothing at this value. */
 const silent: Readonly<Record<string, readonly unknown[] | "always">> = {
@@ -69,7 +70,10 @@ function valueFromKeras(key: string, value: unknown, reading: Reading): unknown 
   if (class_name === "function") return functionFromKeras(`${value.config}`, reading);
   if (class_name === "SeedGenerator") return optionsFromKeras(value.config, reading).seed ?? null;
   if (layerKeys.includes(key) || value.module === "keras.layers") return layerFromKeras(value, reading);
-  return { className: functionName(class_name), config: optionsFromKeras(value.config ?? {}, reading) };
+  return namedInitializer({
+    className: functionName(class_name),
+    config: optionsFromKeras(value.config ?? {}, reading),
+  });
 }
 
 /** A function by name: one of Keras's own, or one that has to be handed in. */

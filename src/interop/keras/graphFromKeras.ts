@@ -19,15 +19,15 @@ const fromAround = ["training"];
 const namedInputs = ["query", "value", "key"];
 
 /** A functional model: its layers, what each of their calls is given, where it begins and ends. */
-export function graphFromKeras({ config }: KerasObject, reading: Reading): SerializedLayer {
+export function graphFromKeras({ config, module }: KerasObject, reading: Reading): SerializedLayer {
   const { name, trainable, layers, input_layers, output_layers } = config as Readonly<Record<string, unknown>>;
   if (!Array.isArray(layers)) return fail(reading.where, "the layers of a functional model", show(layers));
   const graph = {
     ...(name !== undefined && { name }),
     ...(trainable !== undefined && { trainable }),
     layers: layers.map((layer) => graphLayer(layer, reading)),
-    inputs: ends(input_layers, reading),
-    outputs: ends(output_layers, reading),
+    inputs: ends(input_layers, module === undefined, reading),
+    outputs: ends(output_layers, module === undefined, reading),
   };
   return { className: "Functional", config: graph as unknown as Config };
 }
@@ -79,12 +79,12 @@ function ourCall(className: string, { args, kwargs }: KerasCall): SerializedCall
   return { input: input as CallValue, ...(Object.keys(options).length > 0 && { options }) };
 }
 
-/** `[name, call, output]`, a list of them, or an object of them by names. */
-function ends(given: unknown, reading: Reading): TensorReference | TensorReference[] {
+/** `[name, call, output]`, a list of them, or an object of them by names; before Keras 3 a list of one is that one. */
+function ends(given: unknown, old: boolean, reading: Reading): TensorReference | TensorReference[] {
   const isReference = (value: unknown): value is TensorReference =>
     Array.isArray(value) && value.length === 3 && typeof value[0] === "string";
   if (isReference(given)) return given;
   const list = isRecord(given) ? Object.values(given) : given;
-  if (Array.isArray(list) && list.every(isReference)) return list;
+  if (Array.isArray(list) && list.every(isReference)) return old && list.length === 1 ? list[0] : list;
   return fail(reading.where, "where the model begins and ends", show(given), "the file is damaged");
 }

@@ -141,7 +141,9 @@ describe("a file that can't be read", () => {
     const file = withConfig(small(), (config) => {
       config.config.layers[1].config.units = 1e9;
     });
-    expect(() => readKeras(file)).toThrow("got one of 6,000,000,000");
+    expect(() => readKeras(file)).toThrow(
+      "gru/kernel: expected no more numbers than the file holds, got 6,000,000,000 of them",
+    );
   });
 
   test("what is no model file says so", () => {

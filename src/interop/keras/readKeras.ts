@@ -13,6 +13,7 @@ import { compileFromKeras } from "./compileFromKeras.js";
 import { layerFromKeras } from "./fromKeras.js";
 import { expectObject } from "./kerasObject.js";
 import { expectFunctions } from "./lambdas.js";
+import { oldHardSigmoid, withOldHardSigmoid } from "./oldHardSigmoid.js";
 import { readOptimizerState } from "./optimizerState.js";
 import { orderInFile } from "./orderInFile.js";
 import { readLegacyWeights } from "./readLegacyWeights.js";
@@ -28,8 +29,6 @@ export interface ReadKerasOptions {
 }
 
 const where = "readKeras";
-/** How many numbers the weights may be larger than the file's, so that errors can say which of them are. */
-const spareNumbers = 1_000_000;
 
 /**
  * The model in a Keras file: `.keras` of Keras 3, or a whole model in an older `.h5`. It comes with its weights, and
@@ -84,8 +83,9 @@ function fromHdf5(bytes: Uint8Array): KerasFile {
     return fail(where, "a model", "weights alone", "make the model and use readKerasWeights");
   }
   const training = root.attributes.get("training_config");
+  const old = !`${root.attributes.get("keras_version")}`.startsWith("3");
   return {
-    model: parsed(config),
+    model: old ? withOldHardSigmoid(parsed(config)) : parsed(config),
     training: typeof training === "string" ? parsed(training) : undefined,
     weights: (root.children.get("model_weights") as Hdf5Group | undefined) ?? fail(where, "model_weights", "none"),
     legacy: true,
@@ -100,12 +100,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function modelFrom(file: KerasFile, { lambdas = {}, note = () => {} }: ReadKerasOptions): Model<Tensor | Tensor[]> {
+function modelFrom(file: KerasFile, { note = () => {}, ...given }: ReadKerasOptions): Model<Tensor | Tensor[]> {
+  const lambdas = { oldHardSigmoid, ...given.lambdas };
   const noted = new Set<string>();
   const reading = { where, lambdas, missing: [], note: (text: string) => noted.add(text) };
   const saved = layerFromKeras(file.model, reading);
   expectFunctions(reading);
-  const model = withoutDrawing(2 * countNumbers(file.weights) + spareNumbers, () => built(saved, lambdas));
+  const model = withoutDrawing(countNumbers(file.weights), () => built(saved, lambdas));
   if (file.legacy) readLegacyWeights(where, file.weights, model);
   else {
     readWeights(where, file.weights, weightPlaces(model, orderInFile(file.model)));

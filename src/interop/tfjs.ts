@@ -1,0 +1,2 @@
+// What `timecell/tfjs` gives: models that TensorFlow.js saved.
+export { type ReadTfjsOptions, readTfjs } from "./tfjs/readTfjs.js";

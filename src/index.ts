@@ -147,6 +147,7 @@ export {
   erf,
   exp,
   expandDims,
+  getItem,
   greater,
   greaterEqual,
   log,
@@ -348,6 +349,7 @@ export { type Conv1dTransposeOptions, conv1dTranspose } from "./ops/conv1dTransp
 export { depthwiseConv1d } from "./ops/depthwiseConv1d.js";
 export { type DropoutKey, dropout } from "./ops/dropout.js";
 export { embedding } from "./ops/embedding.js";
+export type { Index, Span } from "./ops/getItem.js";
 export { type GruOptions, gru } from "./ops/gru.js";
 export { logGamma } from "./ops/logGamma.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";

@@ -1,6 +1,7 @@
 import { fail, show } from "../engine/errors.js";
 import { uniqueName } from "../engine/session.js";
 import { Tensor, Weight } from "../engine/tensor.js";
+import type { Span } from "../ops/getItem.js";
 import type { LayerInput } from "./callContext.js";
 import { constantFromConfig, constantToConfig, isConstant } from "./constants.js";
 import { connect } from "./graphNode.js";
@@ -19,7 +20,9 @@ export type OperationArgument =
   | boolean
   | number
   | Tensor
+  | string
   | { readonly input: number }
+  | Span
   | readonly OperationArgument[];
 
 /** Ops whose output has the shape that their inputs have together. */
@@ -104,7 +107,7 @@ function argumentFromConfig(arg: unknown): OperationArgument {
 
 function filled(arg: OperationArgument, inputs: readonly Tensor[]): unknown {
   if (Array.isArray(arg)) return arg.map((one) => filled(one, inputs));
-  return arg && typeof arg === "object" && "input" in arg ? inputs[arg.input] : arg;
+  return arg && typeof arg === "object" && "input" in arg ? inputs[arg.input as number] : arg;
 }
 
 function saved(arg: OperationArgument): ConfigValue {

@@ -14,6 +14,7 @@ import {
   where,
 } from "../ops/arithmetic.js";
 import { abs, erf, exp, log, pow, sqrt, square } from "../ops/elementary.js";
+import { getItem } from "../ops/getItem.js";
 import { affine, matmul } from "../ops/matmul.js";
 import { max, mean, sum } from "../ops/reduce.js";
 import { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "../ops/shape.js";
@@ -30,6 +31,7 @@ export const operationTable = {
   erf,
   exp,
   expandDims,
+  getItem,
   greater,
   greaterEqual,
   log,

@@ -29,6 +29,7 @@ export const equal: SymbolicOp<typeof ops.equal> = symbolic("equal");
 export const erf: SymbolicOp<typeof ops.erf> = symbolic("erf");
 export const exp: SymbolicOp<typeof ops.exp> = symbolic("exp");
 export const expandDims: SymbolicOp<typeof ops.expandDims> = symbolic("expandDims");
+export const getItem: SymbolicOp<typeof ops.getItem> = symbolic("getItem");
 export const greater: SymbolicOp<typeof ops.greater> = symbolic("greater");
 export const greaterEqual: SymbolicOp<typeof ops.greaterEqual> = symbolic("greaterEqual");
 export const log: SymbolicOp<typeof ops.log> = symbolic("log");

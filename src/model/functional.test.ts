@@ -10,7 +10,7 @@ import { GRU } from "../layers/gru.js";
 import { input } from "../layers/input.js";
 import { Lambda } from "../layers/lambda.js";
 import { LSTM } from "../layers/lstm.js";
-import { add, concat, expandDims, mean, mul, reshape, slice, sub } from "../layers/operations.js";
+import { add, concat, expandDims, getItem, mean, mul, reshape, slice, sub } from "../layers/operations.js";
 import type { SymbolicTensor } from "../layers/symbolicTensor.js";
 import { mul as times } from "../ops/arithmetic.js";
 import { Functional } from "./functional.js";
@@ -108,6 +108,8 @@ describe("Functional", () => {
 
   test("ops, with numbers, lists and constants, become layers", () => {
     const x = input([null, 4]);
+    expect(getItem(x, [{}, -1]).shape).toEqual([null, 4]);
+    expect(getItem(x, [{}, { start: -5, step: 2 }, 0]).shape).toEqual([null, 3]);
     const last = reshape(slice(x, [0, 0, 2], [-1, -1, 2]), [-1, 2]);
     const pooled = mean(x, 1, true);
     const joined = concat([pooled, mul(pooled, tensor([1, 2, 3, 4]))], -1);

@@ -8,7 +8,7 @@ import { GRU } from "../layers/gru.js";
 import { input } from "../layers/input.js";
 import { Lambda } from "../layers/lambda.js";
 import { LSTM } from "../layers/lstm.js";
-import { add, concat, mul, sub, where } from "../layers/operations.js";
+import { add, concat, expandDims, getItem, mul, sub, where } from "../layers/operations.js";
 import { TimeDistributed } from "../layers/timeDistributed.js";
 import { mul as times } from "../ops/arithmetic.js";
 import { Functional } from "./functional.js";
@@ -36,7 +36,7 @@ function network() {
   const picked = where(tensor([1, 0, 1]), joined, sub(1, joined));
   const nestedInput = input([3]);
   const nested = new Functional({ inputs: nestedInput, outputs: [mul(nestedInput, 2), nestedInput], name: "nested" });
-  const [twice] = nested.applyAll(picked);
+  const [twice] = nested.applyAll(getItem(expandDims(picked, 1), [{}, -1, { step: null }]));
   return new Functional({ inputs: [history, extra], outputs: [decoded, concat([twice, extra], -1)], name: "net" });
 }
 

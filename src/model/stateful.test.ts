@@ -165,6 +165,29 @@ describe("a model with stateful layers", () => {
     expect(await losses([part(6, 6), y])).toEqual(await losses());
   });
 
+  test("batch after batch of the same shape is one long sequence, however many", async () => {
+    const batches = 16;
+    const long = uniform([4, 3 * batches, 2], 9);
+    const rows = concat(
+      Array.from({ length: batches }, (_, i) => slice(long, [0, 3 * i, 0], [-1, 3, -1])),
+      0,
+    );
+    const m = model();
+    const lstm = m.layers[0] as LSTM;
+    const end = lstm.read(long, inference).states[0].toArray();
+    const carried = () => lstm.states?.[0].toArray();
+    m.compile({ optimizer: new SGD({ learningRate: 0 }), loss: "mse" });
+    m.predict(rows, { batchSize: 4 });
+    expect(carried()).toEqual(end);
+    lstm.resetState();
+    const y = uniform([4 * batches, 1], 2);
+    await m.evaluate(rows, y, { batchSize: 4 });
+    expect(carried()).toEqual(end);
+    lstm.resetState();
+    await m.fit(rows, y, { batchSize: 4, shuffle: false, verbose: 0 });
+    expect(carried()).toEqual(end);
+  });
+
   test("a training that goes wrong leaves no infinite states behind", async () => {
     const m = new Sequential([
       new SimpleRNN(3, { stateful: true, activation: "relu", inputShape: [null, 2] }),

@@ -34,6 +34,8 @@ export interface Command<Options, Result> {
   readonly summary: string;
   /** What follows the command's name, where that isn't plain from its arguments. */
   readonly usage?: string;
+  /** Whether the result is JSON for everybody, on stdout with and without `--json`. */
+  readonly resultIsJson?: boolean;
   /** What Ctrl-C leaves behind: `the model trained so far has been saved`. */
   readonly interrupted?: string;
   /** Positional arguments, as commander writes them: `<file>`, `[experiments...]`. */

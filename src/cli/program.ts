@@ -1,10 +1,13 @@
 import { Command as Program } from "commander";
 import type { Command, CommandContext, CommandOption, Terminal } from "./command.js";
+import { convert } from "./commands/convert.js";
 import { course } from "./commands/course.js";
 import { demo } from "./commands/demo.js";
 import { doctor } from "./commands/doctor.js";
 import { forecast } from "./commands/forecast.js";
+import { inspect } from "./commands/inspect.js";
 import { lrFind } from "./commands/lrFind.js";
+import { predict } from "./commands/predict.js";
 import { train } from "./commands/train.js";
 import { exitCodeHelp } from "./exitCodes.js";
 import { packageVersion } from "./version.js";
@@ -30,6 +33,9 @@ export function createProgram(context: CommandContext, output: Console): Program
   add(program, train, context, output);
   add(program, forecast, context, output);
   add(program, lrFind, context, output);
+  add(program, inspect, context, output);
+  add(program, predict, context, output);
+  add(program, convert, context, output);
   add(program, doctor, context, output);
   return program;
 }
@@ -55,7 +61,7 @@ function add<Options, Result>(
     });
     const result = await command.run(options as Options, context);
     command.print(result, output.people);
-    if (json) output.result(`${JSON.stringify(command.json(result))}\n`);
+    if (json || command.resultIsJson) output.result(`${JSON.stringify(command.json(result))}\n`);
   });
 }
 

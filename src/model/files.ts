@@ -2,9 +2,11 @@ import { fail, show } from "../engine/errors.js";
 
 /** What Timecell needs of Node's file system. */
 interface FileSystem {
-  writeFileSync(path: string, text: string): void;
-  appendFileSync(path: string, text: string): void;
+  writeFileSync(path: string, content: string | Uint8Array): void;
+  appendFileSync(path: string, content: string | Uint8Array): void;
+  mkdirSync(path: string, options: { recursive: true }): void;
   readFileSync(path: string, encoding: "utf8"): string;
+  readFileSync(path: string): Uint8Array;
   renameSync(from: string, to: string): void;
   rmSync(path: string, options: { force: boolean }): void;
   statSync(path: string, options: { throwIfNoEntry: false }): { size: number } | undefined;
@@ -19,12 +21,12 @@ function fileSystem(where: string): FileSystem {
 }
 
 /** Writes a file in one move: it is whole, or it is what it was before. */
-export function writeFileAtomically(where: string, path: string, text: string): void {
+export function writeFileAtomically(where: string, path: string, content: string | Uint8Array): void {
   const fs = fileSystem(where);
   const aside = `${path}.${globalThis.crypto.randomUUID().slice(0, 8)}.tmp`;
   guarded(where, "a file that can be written", path, () => {
     try {
-      fs.writeFileSync(aside, text);
+      fs.writeFileSync(aside, content);
       fs.renameSync(aside, path);
     } catch (error) {
       fs.rmSync(aside, { force: true });
@@ -44,16 +46,34 @@ export function expectWritableFolder(where: string, path: string): void {
   });
 }
 
-/** Adds text to the end of a file. */
-export function appendToFile(where: string, path: string, text: string): void {
+/** Adds text or bytes to the end of a file. */
+export function appendToFile(where: string, path: string, content: string | Uint8Array): void {
   const fs = fileSystem(where);
-  guarded(where, "a file that can be written", path, () => fs.appendFileSync(path, text));
+  guarded(where, "a file that can be written", path, () => fs.appendFileSync(path, content));
+}
+
+/** Makes a folder, and those around it, where there is none. */
+export function makeFolder(where: string, path: string): void {
+  const fs = fileSystem(where);
+  guarded(where, "a folder that can be made", path, () => fs.mkdirSync(path, { recursive: true }));
+}
+
+/** Removes a file if it is there. */
+export function removeFile(where: string, path: string): void {
+  const fs = fileSystem(where);
+  guarded(where, "a file that can be removed", path, () => fs.rmSync(path, { force: true }));
 }
 
 /** The text of a file. */
 export function readTextFile(where: string, path: string): string {
   const fs = fileSystem(where);
   return guarded(where, "a file that can be read", path, () => fs.readFileSync(path, "utf8"));
+}
+
+/** The bytes of a file. */
+export function readBytes(where: string, path: string): Uint8Array {
+  const fs = fileSystem(where);
+  return guarded(where, "a file that can be read", path, () => new Uint8Array(fs.readFileSync(path)));
 }
 
 /** Whether a file is there and has something in it. */

@@ -15,11 +15,7 @@ const silent: Readonly<Record<string, readonly unknown[] | "always">> = {
   build_input_shape: "always",
   input_axes: "always",
   output_axes: "always",
-  renorm_momentum: "always",
   data_format: ["channels_last"],
-  renorm: [false],
-  synchronized: [false],
-  rms_scaling: [false],
   virtual_batch_size: [null],
   time_major: [false],
   sparse: [false],
@@ -27,7 +23,16 @@ const silent: Readonly<Record<string, readonly unknown[] | "always">> = {
   optional: [false],
 };
 /** Options of one number that Keras also writes as a list, one entry an axis. */
-const perAxis = ["kernel_size", "pool_size", "strides", "dilation_rate", "output_padding", "size", "attention_axes"];
+const perAxis = [
+  "kernel_size",
+  "pool_size",
+  "output_size",
+  "strides",
+  "dilation_rate",
+  "output_padding",
+  "size",
+  "attention_axes",
+];
 const layerKeys = ["layer", "cell", "cells", "backward_layer", "forward_layer"];
 const texts = ["name", "function"];
 

@@ -24,6 +24,8 @@ import { weightPlaces } from "./weightPlaces.js";
 export interface ReadKerasOptions {
   /** The functions of Lambda layers, by the layers' names: Python code in a file is never executed. */
   readonly lambdas?: Functions["lambdas"];
+  /** How layers of your own are made from their options, by the names of their classes. */
+  readonly layers?: Functions["layers"];
   /** Is told what couldn't be carried over, a sentence each. */
   readonly note?: (text: string) => void;
 }
@@ -51,7 +53,7 @@ export function readKeras<Output extends Tensor | Tensor[] = Tensor>(
   bytes: Uint8Array,
   options: ReadKerasOptions = {},
 ): Model<Output> {
-  expectOptions(where, options, ["lambdas", "note"]);
+  expectOptions(where, options, ["lambdas", "layers", "note"]);
   if (!(bytes instanceof Uint8Array)) fail(where, "the bytes of a file", show(bytes), "such as readFileSync(path)");
   const file = bytes[0] === 0x50 ? fromArchive(bytes) : fromHdf5(bytes);
   return modelFrom(file, options) as Model<Output>;
@@ -106,7 +108,7 @@ function modelFrom(file: KerasFile, { note = () => {}, ...given }: ReadKerasOpti
   const reading = { where, lambdas, missing: [], note: (text: string) => noted.add(text) };
   const saved = layerFromKeras(file.model, reading);
   expectFunctions(reading);
-  const model = withoutDrawing(countNumbers(file.weights), () => built(saved, lambdas));
+  const model = withoutDrawing(countNumbers(file.weights), () => built(saved, { ...given, lambdas }));
   if (file.legacy) readLegacyWeights(where, file.weights, model);
   else {
     readWeights(where, file.weights, weightPlaces(model, orderInFile(file.model)));
@@ -117,8 +119,8 @@ function modelFrom(file: KerasFile, { note = () => {}, ...given }: ReadKerasOpti
   return model;
 }
 
-function built(saved: SerializedLayer, lambdas: NonNullable<Functions["lambdas"]>): Model<Tensor | Tensor[]> {
-  const model = layerFromConfig(saved, { lambdas });
+function built(saved: SerializedLayer, functions: Functions): Model<Tensor | Tensor[]> {
+  const model = layerFromConfig(saved, functions);
   if (!(model instanceof Model)) return fail(where, "a Sequential or functional model", saved.className);
   if (!model.built)
     fail(where, "a model with the shape of its input", "one without", "build it in Keras before you save it");

@@ -237,13 +237,18 @@ export { Adagrad, type AdagradOptions } from "./model/adagrad.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
 export { Adamax, type MomentsOptions } from "./model/adamax.js";
 export { AdamW } from "./model/adamW.js";
+export { BackupAndRestore, type BackupAndRestoreOptions } from "./model/callbacks/backupAndRestore.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";
 export { EarlyStopping, type EarlyStoppingOptions } from "./model/callbacks/earlyStopping.js";
 export { History, type LogHistory } from "./model/callbacks/history.js";
+export { LambdaCallback } from "./model/callbacks/lambdaCallback.js";
 export { LearningRateScheduler } from "./model/callbacks/learningRateScheduler.js";
 export { ModelCheckpoint, type ModelCheckpointOptions } from "./model/callbacks/modelCheckpoint.js";
 export type { MonitorMode } from "./model/callbacks/monitor.js";
+export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from "./model/callbacks/reduceLROnPlateau.js";
+export type { SaveFrequency } from "./model/callbacks/saveFrequency.js";
+export { TensorBoard, type TensorBoardOptions } from "./model/callbacks/tensorBoard.js";
 export { TerminateOnNaN } from "./model/callbacks/terminateOnNaN.js";
 export type {
   Compiled,

@@ -52,7 +52,15 @@ export function trainingToJson(model: AnyModel): TrainingJson {
 
 /** Lets a model with the saved weights go on from where its training was; compiles it unless the loss was a function. */
 export function restoreTraining(model: AnyModel, saved: TrainingJson): void {
-  const { optimizer, iterations, slots, step, seed, streams, states } = saved;
+  restorePosition(model, saved);
+  const goals = goalsFromJson(saved);
+  if (!goals) return;
+  model.compile({ optimizer: optimizerFromConfig(saved.optimizer), ...goals });
+  restoreOptimizer(model, saved);
+}
+
+/** Where in its random numbers and states a model's training was. */
+export function restorePosition(model: AnyModel, { iterations, step, seed, streams, states }: TrainingJson): void {
   if (![iterations, step, seed].every((count) => Number.isInteger(count) && count >= 0)) {
     fail("model file training", "counts of iterations and steps, and a seed", show([iterations, step, seed]), DAMAGED);
   }
@@ -60,11 +68,12 @@ export function restoreTraining(model: AnyModel, saved: TrainingJson): void {
   model.seed = seed;
   if (streams !== undefined) restoreStreams(model, streams);
   if (states !== undefined) restoreStates(model.layers, states, DAMAGED);
-  const goals = goalsFromJson(saved);
-  if (!goals) return;
-  const made = optimizerFromConfig(optimizer);
-  model.compile({ optimizer: made, ...goals });
-  made.setState({ iterations, slots: decodedSlots(slots, model.trainableWeights) }, model.trainableWeights);
+}
+
+/** What the optimizer of a compiled model had gathered. */
+export function restoreOptimizer(model: AnyModel, { iterations, slots }: TrainingJson): void {
+  const weights = model.trainableWeights;
+  model.optimizer.setState({ iterations, slots: decodedSlots(slots, weights) }, weights);
 }
 
 function restoreStreams({ layers }: AnyModel, streams: readonly number[]): void {

@@ -10,7 +10,7 @@ import { runTrainStep } from "./trainStep.js";
 
 /** One `fit`: its datasets, callbacks and best weights. */
 export class TrainingLoop {
-  private readonly best: BestWeights;
+  private best: BestWeights;
   private readonly breather = new Breather();
 
   constructor(
@@ -28,13 +28,16 @@ export class TrainingLoop {
     const { run } = this;
     let logs: Partial<Logs> = {};
     await this.tell((callback) => callback.onTrainBegin?.(run));
+    const first = run.resumeAt?.epoch ?? this.initialEpoch;
+    this.best = new BestWeights(run.model, first);
     try {
-      for (let epoch = this.initialEpoch; epoch < run.epochs && !run.model.stopTraining; epoch++) {
+      for (let epoch = first; epoch < run.epochs && !run.model.stopTraining; epoch++) {
         await this.tell((callback) => callback.onEpochBegin?.(epoch, run));
         const ended = await this.epoch(epoch);
         await this.tell((callback) => callback.onEpochEnd?.(epoch, ended, run));
         logs = ended;
       }
+      run.model.optimizer.finalizeWeights(run.model.trainableWeights);
     } finally {
       await this.tell((callback) => callback.onTrainEnd?.(logs, run));
     }
@@ -43,8 +46,13 @@ export class TrainingLoop {
   private async epoch(epoch: number): Promise<Logs> {
     const { run, signal } = this;
     const means = new RunningMeans(run.model.compiled.goals);
+    const done = run.resumeAt?.epoch === epoch ? run.resumeAt.batch : 0;
     let step = 0;
     for (const batch of this.dataset.batches(epoch)) {
+      if (step < done) {
+        step++;
+        continue;
+      }
       await this.step(`fit, epoch ${epoch + 1}, batch ${step + 1}`, step, batch, means);
       if (run.model.stopTraining) break;
       signal?.throwIfAborted();

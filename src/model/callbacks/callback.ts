@@ -16,6 +16,8 @@ export interface TrainingRun {
   readonly epochs: number;
   /** Batches in an epoch. */
   readonly batchCount: number;
+  /** Set in `onTrainBegin`: training goes on from this epoch and, in it, this batch. */
+  resumeAt?: { readonly epoch: number; readonly batch: number };
 }
 
 /**

@@ -62,6 +62,9 @@ export { type Predictor, type WindowedForecastOptions, windowedForecast } from "
 export { Activation } from "./layers/activation.js";
 export type { ActivationName, ActivationOption } from "./layers/activationFunction.js";
 export { ActivityRegularization, type ActivityRegularizationOptions } from "./layers/activityRegularization.js";
+export { AdaptiveAveragePooling1D } from "./layers/adaptiveAveragePooling1d.js";
+export { AdaptiveMaxPooling1D } from "./layers/adaptiveMaxPooling1d.js";
+export { AdaptivePooling1D } from "./layers/adaptivePooling1d.js";
 export { Add } from "./layers/add.js";
 export { AdditiveAttention } from "./layers/additiveAttention.js";
 export { AlphaDropout, type AlphaDropoutOptions } from "./layers/alphaDropout.js";
@@ -140,6 +143,8 @@ export {
   abs,
   add,
   affine,
+  all,
+  any,
   broadcastTo,
   concat,
   div,
@@ -151,6 +156,9 @@ export {
   greater,
   greaterEqual,
   log,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
   matmul,
   max,
   maximum,
@@ -159,6 +167,7 @@ export {
   mul,
   neg,
   notEqual,
+  onesLike,
   pow,
   relu,
   reshape,
@@ -177,6 +186,7 @@ export {
   tanh,
   transpose,
   where,
+  zerosLike,
 } from "./layers/operations.js";
 export { Permute } from "./layers/permute.js";
 export { Pooling1D, type Pooling1DOptions } from "./layers/pooling1d.js";

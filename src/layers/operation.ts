@@ -37,6 +37,8 @@ const elementwise: readonly string[] = [
   "greaterEqual",
   "equal",
   "notEqual",
+  "logicalAnd",
+  "logicalOr",
   "where",
 ];
 

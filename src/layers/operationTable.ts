@@ -15,6 +15,7 @@ import {
 } from "../ops/arithmetic.js";
 import { abs, erf, exp, log, pow, sqrt, square } from "../ops/elementary.js";
 import { getItem } from "../ops/getItem.js";
+import { all, any, logicalAnd, logicalNot, logicalOr, onesLike, zerosLike } from "../ops/logical.js";
 import { affine, matmul } from "../ops/matmul.js";
 import { max, mean, sum } from "../ops/reduce.js";
 import { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "../ops/shape.js";
@@ -24,6 +25,8 @@ export const operationTable = {
   abs,
   add,
   affine,
+  all,
+  any,
   broadcastTo,
   concat,
   div,
@@ -35,6 +38,9 @@ export const operationTable = {
   greater,
   greaterEqual,
   log,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
   matmul,
   max,
   maximum,
@@ -43,6 +49,7 @@ export const operationTable = {
   mul,
   neg,
   notEqual,
+  onesLike,
   pow,
   relu,
   reshape,
@@ -60,6 +67,7 @@ export const operationTable = {
   tanh,
   transpose,
   where,
+  zerosLike,
 };
 
 /** The name of an op that a graph may have. */

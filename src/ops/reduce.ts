@@ -5,7 +5,8 @@ import { empty, expectTensor, sizeOf, type Tensor, viewAs } from "../engine/tens
 import { div, equal, mul } from "./arithmetic.js";
 import { axisOf, broadcastTo } from "./shape.js";
 
-type Axes = number | readonly number[];
+/** One axis or several; negative ones count from the end. */
+export type Axes = number | readonly number[];
 
 /** The axes to reduce, front to back; all of them where none is named. */
 function axesOf(where: string, x: Tensor, axis: Axes | undefined): number[] {

@@ -28,4 +28,4 @@ const tell = {
 };
 const backup = new BackupAndRestore(folder, { saveFreq: saveFreq === "epoch" ? "epoch" : Number(saveFreq) });
 await model.fit(x, y, { epochs: 6, batchSize: 8, verbose: 0, callbacks: [backup, tell] });
-process.stdout.write(`weights ${weightsHash(model)}\n`);
+process.stdout.write(`weights ${await weightsHash(model)}\n`);

@@ -13,7 +13,7 @@ async function buildsHere(): Promise<string[]> {
   return ["wasm", ...native.filter((_, i) => runs[i]?.status === "fulfilled")];
 }
 
-/** The hashes of the weights of three networks, trained in a process of their own. */
+/** The hashes of the weights of four networks, trained in a process of their own. */
 async function hashes(environment: Record<string, string>): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, [script], { env: { ...process.env, ...environment } });
   return JSON.parse(stdout);

@@ -27,12 +27,13 @@ export function embedding(ids: Tensor, table: Tensor): Tensor {
     fail("embedding ids", `whole numbers from 0 to ${rows - 1}`, got, "the table needs a row for every id, 0 included");
   }
   const y = empty([...ids.shape, width]);
-  launch("embedding", ids.size, { ids, table, y, width });
+  launch("embedding", ids.size, { ids, table, y, width }, width);
   return record("embedding", [ids, table], y, (dy) => [
     null,
     () => {
       const dTable = empty(table.shape);
-      launch("embeddingBackward", rows, { ids, dy, dTable, count: ids.size, width });
+      const work = (ids.size / rows) * width;
+      launch("embeddingBackward", rows, { ids, dy, dTable, count: ids.size, width }, work);
       return dTable;
     },
   ]);

@@ -5,31 +5,57 @@ import type { Tensor } from "../engine/tensor.js";
 import { tanh } from "../ops/activations.js";
 import { mul } from "../ops/arithmetic.js";
 import { Activation } from "./activation.js";
+import { ActivityRegularization } from "./activityRegularization.js";
+import { AdaptiveAveragePooling1D } from "./adaptiveAveragePooling1d.js";
+import { AdaptiveMaxPooling1D } from "./adaptiveMaxPooling1d.js";
+import { AlphaDropout } from "./alphaDropout.js";
+import { AveragePooling1D } from "./averagePooling1d.js";
+import { BatchNormalization } from "./batchNormalization.js";
 import { Bidirectional } from "./bidirectional.js";
 import { Cell } from "./cell.js";
+import { maxNorm } from "./constraints.js";
 import { Conv1D } from "./conv1d.js";
+import { Conv1DTranspose } from "./conv1dTranspose.js";
+import { Cropping1D } from "./cropping1d.js";
 import { Dense } from "./dense.js";
+import { DepthwiseConv1D } from "./depthwiseConv1d.js";
 import { layerFromConfig } from "./deserialize.js";
 import { Dropout } from "./dropout.js";
 import { ELU } from "./elu.js";
 import { Flatten } from "./flatten.js";
+import { GaussianDropout } from "./gaussianDropout.js";
+import { GaussianNoise } from "./gaussianNoise.js";
+import { GlobalAveragePooling1D } from "./globalAveragePooling1d.js";
+import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
+import { GroupNormalization } from "./groupNormalization.js";
 import { GRU } from "./gru.js";
 import { GRUCell } from "./gruCell.js";
 import { Input } from "./input.js";
 import { Lambda } from "./lambda.js";
 import { inference, type Layer } from "./layer.js";
+import { LayerNormalization } from "./layerNormalization.js";
 import { LeakyReLU } from "./leakyRelu.js";
 import { LSTM } from "./lstm.js";
 import { LSTMCell } from "./lstmCell.js";
+import { MaxPooling1D } from "./maxPooling1d.js";
+import { Permute } from "./permute.js";
 import { PReLU } from "./prelu.js";
 import { orthogonal } from "./randomInitializers.js";
+import { l1 } from "./regularizers.js";
 import { ReLU } from "./relu.js";
+import { Rescaling } from "./rescaling.js";
 import { Reshape } from "./reshape.js";
+import { RMSNormalization } from "./rmsNormalization.js";
 import { RNN } from "./rnn.js";
+import { SeparableConv1D } from "./separableConv1d.js";
 import { SimpleRNN } from "./simpleRnn.js";
 import { SimpleRNNCell } from "./simpleRnnCell.js";
 import { Softmax } from "./softmax.js";
+import { SpatialDropout1D } from "./spatialDropout1d.js";
 import { TimeDistributed } from "./timeDistributed.js";
+import { UnitNormalization } from "./unitNormalization.js";
+import { UpSampling1D } from "./upSampling1d.js";
+import { ZeroPadding1D } from "./zeroPadding1d.js";
 
 const twice = (x: Tensor) => mul(x, 2);
 const layers: (() => Layer)[] = [
@@ -52,7 +78,32 @@ const layers: (() => Layer)[] = [
   () => new LeakyReLU({ negativeSlope: 0.1 }),
   () => new ELU({ alpha: 0.5 }),
   () => new PReLU({ sharedAxes: [1] }),
-  () => new Softmax({ axis: 1 }),
+  () => new Softmax({ axis: [1, 2] }),
+  () => new Conv1D(6, 2, { groups: 3, kernelRegularizer: "l2", biasConstraint: maxNorm({ maxValue: 3 }) }),
+  () => new SeparableConv1D(4, 2, { depthMultiplier: 2, pointwiseConstraint: "nonNeg", activation: "relu" }),
+  () => new DepthwiseConv1D(2, { strides: 2, depthwiseInitializer: "ones" }),
+  () => new Conv1DTranspose(2, 3, { strides: 3, outputPadding: 1, dataFormat: "channelsFirst" }),
+  () => new MaxPooling1D(3, { strides: 1, padding: "same" }),
+  () => new AveragePooling1D(2, { dataFormat: "channelsFirst" }),
+  () => new AdaptiveMaxPooling1D(2),
+  () => new AdaptiveAveragePooling1D(3),
+  () => new GlobalMaxPooling1D({ keepdims: true }),
+  () => new GlobalAveragePooling1D(),
+  () => new UpSampling1D(3),
+  () => new ZeroPadding1D([1, 0]),
+  () => new Cropping1D([1, 0]),
+  () => new BatchNormalization({ axis: 1, momentum: 0.9, renorm: true, renormClipping: { rmax: 2 }, scale: false }),
+  () => new LayerNormalization({ axis: [1, 2], gammaRegularizer: l1({ l1: 0.5 }) }),
+  () => new GroupNormalization({ groups: -1 }),
+  () => new UnitNormalization({ axis: 1 }),
+  () => new RMSNormalization({ epsilon: 0.1 }),
+  () => new SpatialDropout1D(0.5, { seed: 3 }),
+  () => new GaussianNoise(0.5),
+  () => new GaussianDropout(0.5),
+  () => new AlphaDropout(0.5, { noiseShape: [null, 1, null] }),
+  () => new ActivityRegularization({ l1: 0.5 }),
+  () => new Permute([2, 1]),
+  () => new Rescaling([1, 2, 3], { offset: 4 }),
   () => new Flatten(),
   () => new Reshape([3, 5]),
 ];

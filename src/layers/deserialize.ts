@@ -1,6 +1,8 @@
 import { fail, show } from "../engine/errors.js";
 import { Activation } from "./activation.js";
 import { ActivityRegularization } from "./activityRegularization.js";
+import { AdaptiveAveragePooling1D } from "./adaptiveAveragePooling1d.js";
+import { AdaptiveMaxPooling1D } from "./adaptiveMaxPooling1d.js";
 import { Add } from "./add.js";
 import { AdditiveAttention } from "./additiveAttention.js";
 import { AlphaDropout } from "./alphaDropout.js";
@@ -122,6 +124,8 @@ const classes: Record<string, (options: Options, functions: Functions) => Layer>
   Attention: (options) => new Attention(options),
   AdditiveAttention: (options) => new AdditiveAttention(options),
   MultiHeadAttention: ({ numHeads, keyDim, ...options }) => new MultiHeadAttention(numHeads, keyDim, options),
+  AdaptiveMaxPooling1D: ({ outputSize, ...options }) => new AdaptiveMaxPooling1D(outputSize, options),
+  AdaptiveAveragePooling1D: ({ outputSize, ...options }) => new AdaptiveAveragePooling1D(outputSize, options),
   MaxPooling1D: ({ poolSize, ...options }) => new MaxPooling1D(poolSize, options),
   AveragePooling1D: ({ poolSize, ...options }) => new AveragePooling1D(poolSize, options),
   GlobalMaxPooling1D: (options) => new GlobalMaxPooling1D(options),

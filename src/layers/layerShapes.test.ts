@@ -4,7 +4,11 @@ import { uniform } from "../../test/support/gradient.js";
 import type { Tensor } from "../engine/tensor.js";
 import { expandDims } from "../ops/shape.js";
 import { Activation } from "./activation.js";
+import { ActivityRegularization } from "./activityRegularization.js";
+import { AdaptiveMaxPooling1D } from "./adaptiveMaxPooling1d.js";
+import { AlphaDropout } from "./alphaDropout.js";
 import { AveragePooling1D } from "./averagePooling1d.js";
+import { BatchNormalization } from "./batchNormalization.js";
 import { Bidirectional, type MergeMode } from "./bidirectional.js";
 import { Conv1D } from "./conv1d.js";
 import { Conv1DTranspose } from "./conv1dTranspose.js";
@@ -13,19 +17,28 @@ import { Dense } from "./dense.js";
 import { DepthwiseConv1D } from "./depthwiseConv1d.js";
 import { Dropout } from "./dropout.js";
 import { Flatten } from "./flatten.js";
+import { GaussianNoise } from "./gaussianNoise.js";
 import { GlobalAveragePooling1D } from "./globalAveragePooling1d.js";
 import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
+import { GroupNormalization } from "./groupNormalization.js";
 import { GRU } from "./gru.js";
 import { Lambda } from "./lambda.js";
 import { inference, type Layer } from "./layer.js";
+import { LayerNormalization } from "./layerNormalization.js";
 import { LSTM } from "./lstm.js";
 import { MaxPooling1D } from "./maxPooling1d.js";
+import { Permute } from "./permute.js";
 import { PReLU } from "./prelu.js";
+import { Rescaling } from "./rescaling.js";
 import { Reshape } from "./reshape.js";
+import { RMSNormalization } from "./rmsNormalization.js";
 import { SeparableConv1D } from "./separableConv1d.js";
 import { shapeList } from "./shape.js";
 import { SimpleRNN } from "./simpleRnn.js";
+import { Softmax } from "./softmax.js";
+import { SpatialDropout1D } from "./spatialDropout1d.js";
 import { TimeDistributed } from "./timeDistributed.js";
+import { UnitNormalization } from "./unitNormalization.js";
 import { UpSampling1D } from "./upSampling1d.js";
 import { ZeroPadding1D } from "./zeroPadding1d.js";
 
@@ -79,12 +92,38 @@ const alongTime = fc.constantFrom<() => Layer>(
   () => new UpSampling1D(3),
 );
 
+const normalizations = (axis: number) =>
+  fc
+    .constantFrom<() => Layer>(
+      () => new BatchNormalization(),
+      () => new LayerNormalization({ axis: [-1] }),
+      () => new GroupNormalization({ groups: -1 }),
+      () => new UnitNormalization({ axis }),
+      () => new RMSNormalization(),
+    )
+    .map((make) => make());
+
 const anyLayer: fc.Arbitrary<Layer> = fc.oneof(
   recurrent,
   convolution,
   alongTime.map((make) => make()),
   fc.tuple(recurrent, mergeMode).map(([layer, mode]) => new Bidirectional(layer, { mergeMode: mode })),
   small.map((units) => new Dense(units)),
+  small.map((units) => new Dense(2 * units, { activation: "glu" })),
+  fc.constantFrom(1, 2).chain((axis) => normalizations(axis)),
+  fc
+    .constantFrom<() => Layer>(
+      () => new AdaptiveMaxPooling1D(3),
+      () => new SpatialDropout1D(0.5),
+      () => new AlphaDropout(0.5),
+      () => new GaussianNoise(0.5),
+      () => new Permute([2, 1]),
+      () => new Flatten({ dataFormat: "channelsFirst" }),
+      () => new Rescaling(2, { offset: 1 }),
+      () => new ActivityRegularization({ l2: 0.1 }),
+      () => new Softmax({ axis: [1, 2] }),
+    )
+    .map((make) => make()),
   small.map((units) => new TimeDistributed(new Dense(units, { activation: "relu" }))),
   fc.constantFrom(0, 0.3).map((rate) => new Dropout(rate)),
   fc.constant(null).map(() => new Lambda((x) => expandDims(x, -1))),

@@ -34,7 +34,7 @@ function ourConfig(config: KerasLayer["config"]): Config {
 
 function ourValue(key: string, value: unknown): unknown {
   if (/(activation|data_format)$/.test(key)) return camelCase(value as string);
-  if (/^(kernel_size|pool_size|strides|dilation_rate|output_padding)$/.test(key))
+  if (/^(kernel_size|pool_size|output_size|strides|dilation_rate|output_padding)$/.test(key))
     return Array.isArray(value) ? value[0] : value;
   if (/^cells$/.test(key)) return (value as KerasLayer[]).map((cell) => ourValue("cell", cell));
   if (value === null || typeof value !== "object" || !("class_name" in value)) return value;

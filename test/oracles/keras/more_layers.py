@@ -222,6 +222,12 @@ grid = uniform(2, 3, 4, 5)
 for axes in (None, 1, 2, (1, 2), -2):
     case(f"MultiHeadAttention attention_axes={axes}", L.MultiHeadAttention(2, 3, attention_axes=axes), grid, grid, scores=True)
 
+# windows that share the time
+for pool in (L.AdaptiveMaxPooling1D, L.AdaptiveAveragePooling1D):
+    for size in (1, 2, 4, 9, 10):
+        case(f"{pool.__name__} {size}", pool(size), wide)
+    case(f"{pool.__name__} channels_first", pool(5, data_format="channels_first"), first)
+
 meta = {"keras": keras.__version__, "backend": keras.backend.backend()}
 with open(sys.argv[1], "w") as file:
     json.dump({"meta": meta, "cases": cases}, file, separators=(",", ":"))

@@ -1,0 +1,17 @@
+import { maxPool1d } from "../ops/pooling.js";
+import { AdaptivePooling1D } from "./adaptivePooling1d.js";
+import type { SequenceOptions } from "./sequenceLayer.js";
+
+/**
+ * The largest value of each of `outputSize` windows that share the time evenly, feature by feature: `[batch, time, features]` to
+ * `[batch, outputSize, features]`, however long the sequence.
+ *
+ * @example
+ * import { AdaptiveMaxPooling1D } from "timecell";
+ * console.log(new AdaptiveMaxPooling1D(4).computeOutputShape([null, null, 3])); // [null, 4, 3]
+ */
+export class AdaptiveMaxPooling1D extends AdaptivePooling1D {
+  constructor(outputSize: number, options?: SequenceOptions) {
+    super("AdaptiveMaxPooling1D", outputSize, options, maxPool1d);
+  }
+}

@@ -231,6 +231,7 @@ export {
   heUniform,
   lecunNormal,
   lecunUniform,
+  varianceScaling,
 } from "./layers/varianceScaling.js";
 export type { WeightRules } from "./layers/weightRules.js";
 export { ZeroPadding1D } from "./layers/zeroPadding1d.js";

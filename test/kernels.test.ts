@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { scope } from "../src/engine/memory.js";
 import { pullback } from "../src/engine/tape.js";
 import { keep, type Tensor, tensor } from "../src/engine/tensor.js";
-import { Adam, Dense, Sequential, SGD } from "../src/index.js";
+import { Adadelta, Adagrad, Adam, Adamax, Dense, Ftrl, Lion, Nadam, RMSprop, Sequential, SGD } from "../src/index.js";
 import { relu, sigmoid, softmax, tanh } from "../src/ops/activations.js";
 import { add, div, equal, greater, greaterEqual, maximum, minimum, mul, sub, where } from "../src/ops/arithmetic.js";
 import { batchMatmul } from "../src/ops/batchMatmul.js";
@@ -176,8 +176,17 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
     for (const optimizer of [
       new SGD(),
       new SGD({ momentum: 0.9 }),
-      new SGD({ momentum: 0.9, nesterov: true }),
+      new SGD({ momentum: 0.9, nesterov: true, weightDecay: 0.1, useEma: true }),
       new Adam(),
+      new Adam({ amsgrad: true }),
+      new Adamax(),
+      new Nadam(),
+      new RMSprop(),
+      new RMSprop({ momentum: 0.9, centered: true }),
+      new Adagrad(),
+      new Adadelta(),
+      new Lion(),
+      new Ftrl({ learningRatePower: -0.3 }),
     ]) {
       const model = new Sequential([new Dense(7, { inputShape: [3] })]);
       model.compile({ optimizer, loss: "mse" });

@@ -3,6 +3,7 @@ import { setSeed } from "../engine/session.js";
 import { Dense } from "./dense.js";
 import type { Initializer, InitializerOption } from "./initializer.js";
 import { type InitializerName, initializer } from "./initializers.js";
+import { varianceScaling } from "./varianceScaling.js";
 
 const draw = (option: InitializerOption, shape: readonly number[], seed = 1, weight = 0) =>
   Float64Array.from(initializer("test", option).draw(shape, { key: { seed, stream: 0 }, weight }));
@@ -36,6 +37,19 @@ describe("initializers", () => {
       expect(Math.max(-bell.low, bell.high)).toBeLessThanOrEqual(2.0001 * deviation);
     });
   }
+
+  test("varianceScaling is the family of them all", () => {
+    const same = (config: object, name: InitializerName) =>
+      expect(draw({ className: "varianceScaling", config }, shape)).toEqual(draw(name, shape));
+    same({}, "lecunNormal");
+    same({ scale: 2, distribution: "uniform" }, "heUniform");
+    same({ mode: "fanAvg" }, "glorotNormal");
+    const bell = statistics(draw(varianceScaling({ mode: "fanOut", distribution: "untruncatedNormal" }), shape));
+    expect(bell.variance * 300).toBeCloseTo(1, 1);
+    expect(bell.high * Math.sqrt(300)).toBeGreaterThan(3);
+    expect(() => varianceScaling({ scale: 0 })).toThrow("varianceScaling scale: expected a number above 0, got 0");
+    expect(() => varianceScaling({ mode: "fan_in" as never })).toThrow('varianceScaling mode: expected one of "fanIn"');
+  });
 
   test("randomUniform, randomNormal and truncatedNormal follow their options", () => {
     const even = statistics(draw({ className: "randomUniform", config: { minval: 2, maxval: 4 } }, [5000]));

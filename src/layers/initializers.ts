@@ -4,7 +4,15 @@ import type { Initializer, InitializerOption } from "./initializer.js";
 import { fromName } from "./namedOption.js";
 import { withDefaults } from "./options.js";
 import { type Gain, orthogonal, randomNormal, randomUniform, truncatedNormal } from "./randomInitializers.js";
-import { glorotNormal, glorotUniform, heNormal, heUniform, lecunNormal, lecunUniform } from "./varianceScaling.js";
+import {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+  varianceScaling,
+} from "./varianceScaling.js";
 
 function fixed(className: string, config: object, draw: Initializer["draw"]): Initializer {
   return { className, config: { ...config }, draw };
@@ -56,6 +64,7 @@ const named = {
   heNormal,
   lecunUniform,
   lecunNormal,
+  varianceScaling,
   randomUniform,
   randomNormal,
   truncatedNormal,

@@ -105,6 +105,7 @@ export { GaussianNoise } from "./layers/gaussianNoise.js";
 export { GlobalAveragePooling1D } from "./layers/globalAveragePooling1d.js";
 export { GlobalMaxPooling1D } from "./layers/globalMaxPooling1d.js";
 export { GlobalPooling1D, type GlobalPooling1DOptions } from "./layers/globalPooling1d.js";
+export type { GraphNode, SymbolicInput, SymbolicOptions } from "./layers/graphNode.js";
 export { GroupNormalization, type GroupNormalizationOptions } from "./layers/groupNormalization.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
@@ -113,7 +114,7 @@ export { constant, type InitializerName, identity } from "./layers/initializers.
 export { Input, type InputOptions, input } from "./layers/input.js";
 export type { KernelCell, KernelCellOptions } from "./layers/kernelCell.js";
 export type { KernelRNN, RecurrentLayerOptions } from "./layers/kernelRnn.js";
-export { Lambda, type LambdaFunction, type LambdaOptions } from "./layers/lambda.js";
+export { Lambda, type LambdaFunction, type LambdaListFunction, type LambdaOptions } from "./layers/lambda.js";
 export {
   type CallContext,
   type Defaults,
@@ -220,7 +221,7 @@ export { Softmax, type SoftmaxOptions } from "./layers/softmax.js";
 export { SpatialDropout1D } from "./layers/spatialDropout1d.js";
 export { StackedRNNCells } from "./layers/stackedRnnCells.js";
 export { Subtract } from "./layers/subtract.js";
-export { SymbolicTensor } from "./layers/symbolicTensor.js";
+export { SymbolicTensor, type WithSymbolic } from "./layers/symbolicTensor.js";
 export { TimeDistributed } from "./layers/timeDistributed.js";
 export { UnitNormalization, type UnitNormalizationOptions } from "./layers/unitNormalization.js";
 export { UpSampling1D } from "./layers/upSampling1d.js";

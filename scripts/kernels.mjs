@@ -21,6 +21,9 @@ export const stamp = createHash("sha256")
   .update([...files, ...sources, readFileSync(import.meta.filename)].join("\0"))
   .digest("hex");
 
+/** By which the engine knows an addon that was built from other kernels, whose numbers it would mistake. */
+export const version = stamp.slice(0, 16);
+
 /** Every `KERNEL(name, in a, out y, int n)` of the sources. */
 function declarations() {
   const found = [];
@@ -170,7 +173,8 @@ export function buildKernels() {
   if (exports.__heap_base.value > RESERVED)
     throw new Error(`kernels: C needs ${exports.__heap_base.value} bytes, reserved are ${RESERVED}`);
   const encoded = wasm.toString("hex"); // which gzip shrinks by a quarter more than base64
-  writeFileSync(wasmFile, `export const memoryFlag = ${memoryFlag};\nexport const wasm =\n  "${encoded}";\n`);
+  const constants = `export const kernelsVersion = "${version}";\nexport const memoryFlag = ${memoryFlag};\n`;
+  writeFileSync(wasmFile, `${constants}export const wasm =\n  "${encoded}";\n`);
   writeFileSync(typesFile, typeScript(kernels));
   console.error(`kernels: ${kernels.length} kernels, ${wasm.length} bytes of WebAssembly`);
 }

@@ -15,7 +15,10 @@ export function zig(...args) {
   });
 }
 
-/** What every build of the kernels is compiled with: no contraction and no fast maths, so that all give the same bits. */
+/**
+ * What every build of the kernels is compiled with: no fast maths and, where a build doesn't say otherwise, no contraction,
+ * so that all give the same bits.
+ */
 export const kernelFlags = ["-O3", "-std=c11", "-ffp-contract=off", "-fno-builtin", "-Wall", "-Wextra"].concat([
   "-Wno-unused-function",
   "-Wno-unused-parameter",

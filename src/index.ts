@@ -44,7 +44,7 @@ export { TimecellError } from "./engine/errors.js";
 export { type KernelsInUse, kernelsInUse } from "./engine/kernels.js";
 export { memoryStats, scope } from "./engine/memory.js";
 export { clearSession, setSeed } from "./engine/session.js";
-export { type KernelChoice, type KernelSettings, useKernels } from "./engine/settings.js";
+export { type Arithmetic, type KernelChoice, type KernelSettings, useKernels } from "./engine/settings.js";
 export { pullback, valueAndGrad } from "./engine/tape.js";
 export { keep, type NestedNumbers, Tensor, tensor, Weight, zeros } from "./engine/tensor.js";
 export {

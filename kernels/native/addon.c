@@ -1,6 +1,8 @@
-/* The kernels as a Node addon: attach(bytes) names the memory, choose(build) picks the instruction set, and
-   run(kernel, arguments, begin, end) is the same single entry point that the WebAssembly build has. */
+/* The kernels as a Node addon: attach(bytes) names the memory, choose(build, fast) picks the instruction set and the
+   arithmetic, and run(kernel, arguments, begin, end) is the same single entry point that the WebAssembly build has.
+   `kernels` tells which sources it was built from. */
 #include <node_api.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -8,7 +10,9 @@ typedef void (*Run)(uintptr_t base, int kernel, const void *arguments, int begin
 
 #if defined(__x86_64__)
 void runAvx2(uintptr_t, int, const void *, int, int);
+void runAvx2Fast(uintptr_t, int, const void *, int, int);
 void runAvx512(uintptr_t, int, const void *, int, int);
+void runAvx512Fast(uintptr_t, int, const void *, int, int);
 
 static void cpuid(unsigned leaf, unsigned subleaf, unsigned r[4]) {
   __asm__ volatile("cpuid" : "=a"(r[0]), "=b"(r[1]), "=c"(r[2]), "=d"(r[3]) : "a"(leaf), "c"(subleaf));
@@ -53,6 +57,7 @@ static Mode enterDefaultMode(void) {
 static void restoreMode(Mode saved) { __asm__ volatile("ldmxcsr %0" : : "m"(saved)); }
 #else
 void runNeon(uintptr_t, int, const void *, int, int);
+void runNeonFast(uintptr_t, int, const void *, int, int);
 
 typedef uint64_t Mode;
 static Mode enterDefaultMode(void) {
@@ -88,22 +93,24 @@ static napi_value attach(napi_env env, napi_callback_info info) {
   return 0;
 }
 
-/** Takes "avx512", "avx2", "neon" or "best", returns what now runs or null where the CPU lacks it. */
+/** Takes "avx512", "avx2", "neon" or "best", and whether fast; returns what now runs or null where the CPU lacks it. */
 static napi_value choose(napi_env env, napi_callback_info info) {
-  napi_value wanted, chosen;
-  size_t count = 1, length;
+  napi_value given[2], chosen;
+  size_t count = 2, length;
   char name[8] = {0};
-  napi_get_cb_info(env, info, &count, &wanted, 0, 0);
-  napi_get_value_string_utf8(env, wanted, name, sizeof name, &length);
+  bool fast = false;
+  napi_get_cb_info(env, info, &count, given, 0, 0);
+  napi_get_value_string_utf8(env, given[0], name, sizeof name, &length);
+  napi_get_value_bool(env, given[1], &fast);
   const char *found = 0;
   Run run = 0;
 #if defined(__x86_64__)
   int has = level();
   int wide = name[3] == '5', any = name[0] == 'b';
-  if ((wide || any) && has == 4) run = runAvx512, found = "avx512";
-  else if (!wide && name[0] != 'n' && has >= 3) run = runAvx2, found = "avx2";
+  if ((wide || any) && has == 4) run = fast ? runAvx512Fast : runAvx512, found = "avx512";
+  else if (!wide && name[0] != 'n' && has >= 3) run = fast ? runAvx2Fast : runAvx2, found = "avx2";
 #else
-  if (name[0] == 'n' || name[0] == 'b') run = runNeon, found = "neon";
+  if (name[0] == 'n' || name[0] == 'b') run = fast ? runNeonFast : runNeon, found = "neon";
 #endif
   attached(env)->run = run;
   if (found) napi_create_string_utf8(env, found, NAPI_AUTO_LENGTH, &chosen);
@@ -134,6 +141,7 @@ static void release(napi_env env, void *data, void *hint) {
 }
 
 NAPI_MODULE_INIT() {
+  napi_value kernels;
   napi_property_descriptor functions[] = {
       {"attach", 0, attach, 0, 0, 0, napi_default, 0},
       {"choose", 0, choose, 0, 0, 0, napi_default, 0},
@@ -141,6 +149,8 @@ NAPI_MODULE_INIT() {
   };
   Attached *state = calloc(1, sizeof *state);
   if (!state || napi_set_instance_data(env, state, release, 0) != napi_ok) return 0;
+  napi_create_string_utf8(env, KERNELS, NAPI_AUTO_LENGTH, &kernels);
+  napi_set_named_property(env, exports, "kernels", kernels);
   napi_define_properties(env, exports, sizeof functions / sizeof *functions, functions);
   return exports;
 }

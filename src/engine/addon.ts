@@ -1,20 +1,32 @@
-import type { KernelChoice } from "./settings.js";
+import { kernelsVersion } from "./kernelsWasm.generated.js";
+import type { Arithmetic, KernelChoice } from "./settings.js";
 import type { Run } from "./wasm.js";
 
 /** What kernels/native/addon.c exports. */
 interface Addon {
+  /** Which sources it was built from. */
+  readonly kernels?: string;
   attach(memory: Uint8Array): void;
-  choose(build: string): string | null;
+  choose(build: string, fast: boolean): string | null;
   readonly run: Run;
 }
 
+/** What of an addon's file runs. */
+export interface AddonPart {
+  readonly path: string;
+  readonly build: string;
+  readonly arithmetic: Arithmetic;
+}
+
 /** The addon, ready to run over the memory, or why there is none. */
-export type LoadedAddon =
-  | { readonly run: Run; readonly build: string; readonly path: string }
-  | { readonly reason: string };
+export type LoadedAddon = { readonly run: Run; readonly part: AddonPart } | { readonly reason: string };
 
 /** Loads Node's addon for this machine. `choice` may name an instruction set. */
-export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | undefined): LoadedAddon {
+export function loadAddon(
+  memory: WebAssembly.Memory,
+  choice: KernelChoice | undefined,
+  arithmetic: Arithmetic,
+): LoadedAddon {
   const { process } = globalThis;
   const module = process?.getBuiltinModule?.("node:module");
   if (!module) return { reason: "this is not Node" };
@@ -27,7 +39,7 @@ export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | und
       const path = `${folder}kernels.${name}.node`;
       try {
         const file = require.resolve(path);
-        return attached(open(file), memory, choice, file);
+        return attached(open(file), memory, choice, { path: file, arithmetic });
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         if (code !== "MODULE_NOT_FOUND") errors.push(message.split("\n")[0] ?? message);
@@ -37,18 +49,23 @@ export function loadAddon(memory: WebAssembly.Memory, choice: KernelChoice | und
   return { reason: errors[0] ?? `there is no addon for ${platform} in this package` };
 }
 
-/** The addon with a state of its own, where `require` would hand the same one to a second copy of the engine. */
+/**
+ * The addon with a state of its own, where `require` would hand the same one to a second copy of the engine. One built
+ * from other kernels, as a build that was broken off leaves it, would take a kernel's number for another's.
+ */
 function open(file: string): Addon {
-  const module = { exports: {} };
+  const module: { exports: Partial<Addon> } = { exports: {} };
   globalThis.process.dlopen(module, file);
+  if (module.exports.kernels !== kernelsVersion)
+    throw new Error("the addon is of other kernels, npm run build renews it");
   return module.exports as Addon;
 }
 
 /** Loads the addon in a helper thread, where the main thread has found it. */
-export function loadAddonAt(path: string, memory: WebAssembly.Memory, build: string): Run {
+export function loadAddonPart({ path, build, arithmetic }: AddonPart, memory: WebAssembly.Memory): Run {
   const addon = open(path);
   addon.attach(new Uint8Array(memory.buffer));
-  addon.choose(build);
+  addon.choose(build, arithmetic === "fast");
   return addon.run;
 }
 
@@ -57,7 +74,7 @@ function attached(
   addon: Addon,
   memory: WebAssembly.Memory,
   choice: KernelChoice | undefined,
-  path: string,
+  { path, arithmetic }: Pick<AddonPart, "path" | "arithmetic">,
 ): LoadedAddon {
   const { run: launched } = addon;
   let { buffer } = memory;
@@ -69,7 +86,7 @@ function attached(
     }
     launched(kernel, args, begin, end);
   };
-  const build = addon.choose(choice === undefined || choice === "native" ? "best" : choice);
-  if (build) return { run, build, path };
+  const build = addon.choose(choice === undefined || choice === "native" ? "best" : choice, arithmetic === "fast");
+  if (build) return { run, part: { path, build, arithmetic } };
   return { reason: choice && choice !== "native" ? `this CPU has no ${choice}` : "this CPU has no AVX2" };
 }

@@ -3,7 +3,7 @@ import { fail } from "./errors.js";
 import { type KernelArguments, type KernelName, kernelTable } from "./kernels.generated.js";
 import { ARGUMENTS, stackTop } from "./layout.js";
 import { memory } from "./memory.js";
-import { settledKernels } from "./settings.js";
+import { type Arithmetic, settledKernels } from "./settings.js";
 import { Threads } from "./threads.js";
 import { compileWasm, instantiateWasm, type Run } from "./wasm.js";
 
@@ -12,6 +12,8 @@ export interface KernelsInUse {
   readonly kernels: "native" | "wasm";
   /** The instruction set: `avx512`, `avx2`, `neon` or `simd128`. */
   readonly build: string;
+  /** `exact`: the same bits on every machine; `fast`: with fused multiplications and additions, rounded differently. */
+  readonly arithmetic: Arithmetic;
   /** Threads that work now, the caller's included. */
   readonly threads: number;
   readonly reason: string;
@@ -29,28 +31,30 @@ let engine: Engine | undefined;
 
 /** Loads the kernels at the first launch: the addon where it can, else WebAssembly. */
 function load(): Engine {
-  const { kernels: choice, threads, splitAlways } = settledKernels();
+  const { kernels: choice, arithmetic, threads, splitAlways } = settledKernels();
   const { handle } = memory;
-  const addon = choice === "wasm" ? { reason: "it was asked for" } : loadAddon(handle, choice);
+  const addon = choice === "wasm" ? { reason: "it was asked for" } : loadAddon(handle, choice, arithmetic);
   if ("run" in addon) {
-    const { run, build, path } = addon;
-    const team = threads > 1 ? new Threads(run, handle, () => ({ path, build }), threads - 1, splitAlways) : null;
+    const { run, part } = addon;
+    const { build } = part;
+    const team = threads > 1 ? new Threads(run, handle, () => part, threads - 1, splitAlways) : null;
     const reason = choice ? "it was asked for" : `the addon is here and the CPU has ${build}`;
-    return { run, threads: team, inUse: { kernels: "native", build, reason } };
+    return { run, threads: team, inUse: { kernels: "native", build, arithmetic, reason } };
   }
-  if (choice && choice !== "wasm") {
+  const demanded = choice ?? (arithmetic === "fast" ? "native" : "wasm");
+  if (demanded !== "wasm") {
     fail(
       "kernels",
-      `the ${choice} build to load`,
+      `the ${demanded} build to load`,
       addon.reason,
-      "leave TIMECELL_KERNELS and useKernels out, or take wasm",
+      "leave TIMECELL_KERNELS, TIMECELL_ARITHMETIC and useKernels out, or take wasm",
     );
   }
   const module = compileWasm(threads > 1);
   const run = instantiateWasm(module, handle);
   const own = (helper: number) => ({ module, stackTop: stackTop(helper) });
   const team = threads > 1 ? new Threads(run, handle, own, threads - 1, splitAlways) : null;
-  return { run, threads: team, inUse: { kernels: "wasm", build: "simd128", reason: addon.reason } };
+  return { run, threads: team, inUse: { kernels: "wasm", build: "simd128", arithmetic, reason: addon.reason } };
 }
 
 /**

@@ -1,20 +1,18 @@
 // A helper thread: works off slices of launches over the memory it shares with its caller, until the process ends.
 
-import { loadAddonAt } from "./addon.js";
+import { type AddonPart, loadAddonPart } from "./addon.js";
 import { Board } from "./board.js";
 import { instantiateWasm, type Run } from "./wasm.js";
 
 /** What a helper is given. */
 export interface HelperJob {
   readonly memory: WebAssembly.Memory;
-  /** The compiled WebAssembly and the top of the helper's C stack, or the addon's file and instruction set. */
-  readonly kernels:
-    | { readonly module: WebAssembly.Module; readonly stackTop: number }
-    | { readonly path: string; readonly build: string };
+  /** The compiled WebAssembly and the top of the helper's C stack, or what of the addon runs. */
+  readonly kernels: { readonly module: WebAssembly.Module; readonly stackTop: number } | AddonPart;
 }
 
 function loadKernels(kernels: HelperJob["kernels"], memory: WebAssembly.Memory): Run {
-  if ("path" in kernels) return loadAddonAt(kernels.path, memory, kernels.build);
+  if ("path" in kernels) return loadAddonPart(kernels, memory);
   return instantiateWasm(kernels.module, memory, kernels.stackTop);
 }
 

@@ -15,5 +15,7 @@ test("doctor tells people and programs the same", async () => {
   expect(found.matmulGflops).toBeGreaterThan(0);
   expect([...stderr.matchAll(/^\w+/gm)].join(" ")).toBe("machine kernels threads matmul");
   expect(Math.max(...stderr.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect(stderr.replaceAll(/\s+/g, " ")).toContain(`${found.kernels} (${found.build}): ${found.reason}`);
+  expect(stderr.replaceAll(/\s+/g, " ")).toContain(
+    `${found.kernels} (${found.build}, ${found.arithmetic} arithmetic): ${found.reason}`,
+  );
 });

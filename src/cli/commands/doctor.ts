@@ -42,10 +42,10 @@ export const doctor: Command<object, DoctorResult> = {
   },
 
   print({ node, platform, cpu, cores, memoryGiB, inUse, matmulGflops }, terminal) {
-    const { kernels, build, threads, reason, threadsReason } = inUse;
+    const { kernels, build, arithmetic, threads, reason, threadsReason } = inUse;
     const lines = {
       machine: `${cpu}, ${cores} ${cores === 1 ? "core" : "cores"}, ${memoryGiB} GiB, ${platform}, Node ${node}`,
-      kernels: `${kernels} (${build}): ${reason}`,
+      kernels: `${kernels} (${build}, ${arithmetic} arithmetic): ${reason}`,
       threads: `${threads} of ${cores}${threadsReason ? `: ${threadsReason}` : ""}`,
       matmul: `${matmulGflops.toFixed(1)} GFLOP/s, [${SIZE}, ${SIZE}] · [${SIZE}, ${SIZE}]`,
     };

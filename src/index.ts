@@ -321,6 +321,7 @@ export {
 } from "./model/losses.js";
 export type { LossName } from "./model/lossNames.js";
 export { type LearningRatePoint, type LearningRateSweep, type LrFindOptions, lrFind } from "./model/lrFind.js";
+export { MeanMetric, type Metric } from "./model/metric.js";
 export {
   type MetricFunction,
   type MetricName,

@@ -185,15 +185,27 @@ describe("layerFromConfig", () => {
       "layerFromConfig: expected a layer from layers.Echo, got 3",
     );
     expect(() => layerFromConfig(new Echo(1).serialize())).toThrow(
-      /got "Echo"; pass layers: \{ … \} for a class of your own$/,
+      /got "Echo"; hand its class in: layers: \{ Echo \}$/,
     );
+  });
+
+  test("a layer of one's own comes from its class", () => {
+    class Doubled extends Dense {
+      constructor({ units, ...options }: { units: number }) {
+        super(2 * units, options);
+        Object.defineProperty(this, "className", { value: "Doubled" });
+      }
+    }
+    const copy = layerFromConfig(new Doubled({ units: 3 }).serialize(), { layers: { Doubled } });
+    expect(copy).toBeInstanceOf(Doubled);
+    expect(copy.getConfig()).toMatchObject({ units: 12 });
   });
 
   test("never guesses, and runs nothing", () => {
     const from = (saved: unknown, lambdas?: object) => () =>
       layerFromConfig(saved as never, { lambdas: lambdas as never });
     expect(from({ className: "constructor", config: {} })).toThrow(
-      /^layerFromConfig: expected a layer among InputLayer, Dense, .*, got "constructor"; pass layers: .*$/,
+      /^layerFromConfig: expected a layer among InputLayer, Dense, .*, got "constructor"; hand its class in: .*$/,
     );
     expect(from(null)).toThrow("layerFromConfig: expected a layer among");
     expect(from({ className: "Dense" })).toThrow("layerFromConfig: expected the options of Dense, got undefined");

@@ -49,9 +49,11 @@ const elementwise: readonly string[] = [
  * @param args what it is given, with `{ input: i }` where the inputs go: `[{ input: 0 }, 100]`
  */
 export class Operation extends Layer {
+  readonly args: readonly OperationArgument[];
+
   constructor(
     readonly op: OperationName,
-    readonly args: readonly OperationArgument[],
+    args: readonly OperationArgument[],
     options: { name?: string } = {},
   ) {
     super("Operation", { ...options, name: options.name ?? uniqueName(defaultName(String(op))) }, {});
@@ -59,6 +61,7 @@ export class Operation extends Layer {
       fail(this.name, `an op among ${Object.keys(operationTable).join(", ")}`, show(op));
     }
     if (!Array.isArray(args)) fail(`${this.name} args`, "a list", show(args));
+    this.args = args.map(argumentFromConfig);
   }
 
   call(x: LayerInput): Tensor {
@@ -95,13 +98,7 @@ export function operate(op: OperationName, args: readonly unknown[]): SymbolicTe
   return connect(operation, inputs.length === 1 ? inputs[0] : inputs).outputs[0];
 }
 
-/** The arguments that `getConfig` told. */
-export function argumentsFromConfig(args: unknown): OperationArgument[] {
-  return Array.isArray(args)
-    ? args.map(argumentFromConfig)
-    : fail("layerFromConfig", "the arguments of an op", show(args));
-}
-
+/** An argument, also as `getConfig` told it. */
 function argumentFromConfig(arg: unknown): OperationArgument {
   if (Array.isArray(arg)) return arg.map(argumentFromConfig);
   return isConstant(arg) ? constantFromConfig(arg) : ((arg ?? undefined) as OperationArgument);

@@ -5,10 +5,15 @@ import { join } from "node:path";
 const peersFolder = join(import.meta.dirname, "peers");
 const predictions = ["W5", "W5b1"];
 
-/** Our builds: the native one first, what all ratios refer to. */
-export const ours = ["native", "wasm"].map((kernels) => ({
-  who: `timecell-${kernels}`,
-  env: { TIMECELL_KERNELS: kernels },
+/** Our builds: the native one first, what all ratios refer to. The one with fast arithmetic takes part when it is named. */
+export const ours = [
+  { kernels: "native", arithmetic: "exact" },
+  { kernels: "wasm", arithmetic: "exact" },
+  { kernels: "native", arithmetic: "fast" },
+].map(({ kernels, arithmetic }) => ({
+  who: `timecell-${arithmetic === "fast" ? "fast" : kernels}`,
+  env: { TIMECELL_KERNELS: kernels, TIMECELL_ARITHMETIC: arithmetic },
+  onlyNamed: arithmetic === "fast",
   command: (workload) => [process.execPath, join(import.meta.dirname, scriptFor(workload))],
   takes: () => true,
 }));

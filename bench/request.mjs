@@ -61,5 +61,6 @@ function contendersOf({ peers: all, who }) {
     console.error(`bench: ${sentence}`);
   }
   const [native, ...builds] = ours;
-  return [native, ...builds.filter((build) => chosen.includes(build.who)), ...installed];
+  const takesPart = ({ who: name, onlyNamed }) => chosen.includes(name) && (who || !onlyNamed);
+  return [native, ...builds.filter(takesPart), ...installed];
 }

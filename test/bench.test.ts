@@ -49,6 +49,13 @@ describe("the benchmark", () => {
     }
   });
 
+  test("takes fast arithmetic when it is named", async () => {
+    const { stdout } = await bench("--workload", "W1", "--who", "timecell-fast", ...brief);
+    const { rows } = JSON.parse(stdout) as { rows: Row[] };
+    expect(rows.map(({ who }) => who)).toEqual(["timecell-native", "timecell-fast"]);
+    expect(rows[1]!.msPerStep).toBeGreaterThan(0);
+  });
+
   test("runs the whole program, and names it after its network", async () => {
     const { stdout } = await bench("--workload", "E2E-W1", "--threads", "2", "--who", "timecell-native", ...brief);
     const { rows } = JSON.parse(stdout) as { rows: (Row & { peakMb: number; mae: number })[] };

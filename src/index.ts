@@ -72,6 +72,7 @@ export { Attention, type AttentionOptions } from "./layers/attention.js";
 export { Average } from "./layers/average.js";
 export { AveragePooling1D } from "./layers/averagePooling1d.js";
 export type { Axes } from "./layers/axes.js";
+export { AxesLayer } from "./layers/axesLayer.js";
 export { BatchNormalization, type BatchNormalizationOptions } from "./layers/batchNormalization.js";
 export type { RenormClipping } from "./layers/batchRenormalization.js";
 export { Bidirectional, type BidirectionalOptions, type MergeMode } from "./layers/bidirectional.js";

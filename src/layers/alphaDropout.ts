@@ -1,4 +1,3 @@
-import { expectFraction } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import { add, mul, sub } from "../ops/arithmetic.js";
 import type { DropoutKey } from "../ops/dropout.js";
@@ -6,7 +5,6 @@ import { dropoutMask } from "./dropoutMask.js";
 import type { Defaults, Shape } from "./layer.js";
 import { Noise, type NoiseOptions, noiseDefaults } from "./noise.js";
 import { expectNoiseShape, noiseShapeFor } from "./noiseShape.js";
-import type { Config } from "./serialize.js";
 
 /** Options of `AlphaDropout`. */
 export interface AlphaDropoutOptions extends NoiseOptions {
@@ -33,12 +31,7 @@ export class AlphaDropout extends Noise<AlphaDropoutOptions> {
     readonly rate: number,
     options?: AlphaDropoutOptions,
   ) {
-    super("AlphaDropout", rate, options, defaults);
-    expectFraction(`${this.name} rate`, rate);
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), rate: this.rate };
+    super("AlphaDropout", { rate }, options, defaults);
   }
 
   protected disturb(x: Tensor, key: DropoutKey): Tensor {

@@ -46,7 +46,7 @@ export abstract class Convolution<Options extends ConvolutionOptions> extends Se
     readonly kernelSize: number,
     options: Options | undefined,
     defaults: Defaults<Options>,
-    paddings: readonly Padding[] = ["valid", "same"],
+    private readonly paddings: readonly Padding[] = ["valid", "same"],
   ) {
     super(className, options, defaults);
     const { strides, padding, dilationRate, activation } = this.settled;
@@ -97,7 +97,8 @@ export abstract class Convolution<Options extends ConvolutionOptions> extends Se
     expectSequence(this.name, shape, this.builtSequence, before);
     const [, time] = shape;
     if (time !== null && this.lengthOf(time) < 1) {
-      fail(this.name, `at least ${this.reach} steps, a window`, show(shape), 'use padding "causal" or "same"');
+      const others = this.paddings.slice(1).reverse().map(show).join(" or ");
+      fail(this.name, `at least ${this.reach} steps, a window`, show(shape), `use padding ${others}`);
     }
   }
 

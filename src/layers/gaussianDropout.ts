@@ -1,10 +1,8 @@
-import { expectFraction } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import { mul } from "../ops/arithmetic.js";
 import type { DropoutKey } from "../ops/dropout.js";
 import { gaussianTensor } from "./gaussianTensor.js";
 import { Noise, type NoiseOptions, noiseDefaults } from "./noise.js";
-import type { Config } from "./serialize.js";
 
 /**
  * Multiplies with gaussian noise of mean 1 and standard deviation √(rate / (1 − rate)) in training; passes its input on
@@ -21,12 +19,7 @@ export class GaussianDropout extends Noise {
     readonly rate: number,
     options?: NoiseOptions,
   ) {
-    super("GaussianDropout", rate, options, noiseDefaults);
-    expectFraction(`${this.name} rate`, rate);
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), rate: this.rate };
+    super("GaussianDropout", { rate }, options, noiseDefaults);
   }
 
   protected disturb(x: Tensor, key: DropoutKey): Tensor {

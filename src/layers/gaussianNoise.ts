@@ -4,7 +4,6 @@ import { add } from "../ops/arithmetic.js";
 import type { DropoutKey } from "../ops/dropout.js";
 import { gaussianTensor } from "./gaussianTensor.js";
 import { Noise, type NoiseOptions, noiseDefaults } from "./noise.js";
-import type { Config } from "./serialize.js";
 
 /**
  * Adds gaussian noise with mean 0 in training; passes its input on otherwise.
@@ -20,12 +19,8 @@ export class GaussianNoise extends Noise {
     readonly stddev: number,
     options?: NoiseOptions,
   ) {
-    super("GaussianNoise", stddev, options, noiseDefaults);
+    super("GaussianNoise", { stddev }, options, noiseDefaults);
     if (!(stddev >= 0 && stddev <= 1)) fail(`${this.name} stddev`, "a number from 0 to 1", show(stddev));
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), stddev: this.stddev };
   }
 
   protected disturb(x: Tensor, key: DropoutKey): Tensor {

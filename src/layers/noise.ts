@@ -1,8 +1,10 @@
+import { expectFraction } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import type { DropoutKey } from "../ops/dropout.js";
 import { drawKey } from "./drawKey.js";
 import { type CallContext, type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
 import { expectOwnSeed } from "./options.js";
+import type { Config } from "./serialize.js";
 
 /** Options of the layers that add noise in training. */
 export interface NoiseOptions extends LayerOptions {
@@ -19,23 +21,29 @@ export abstract class Noise<Options extends NoiseOptions = NoiseOptions> extends
 
   constructor(
     className: string,
-    /** How much noise there is: at 0 there is none. */
-    private readonly amount: number,
+    /** How much noise there is, under the option's name: at 0 there is none. */
+    private readonly amount: Readonly<Record<string, number>>,
     options: Options | undefined,
     defaults: Defaults<Options>,
   ) {
     super(className, options, defaults);
     expectOwnSeed(`${this.name} seed`, this.seed);
+    if (amount.rate !== undefined) expectFraction(`${this.name} rate`, amount.rate);
   }
 
   call(x: Tensor, context: CallContext): Tensor {
     this.ready(x);
-    return context.training && this.amount > 0 ? this.disturb(x, drawKey(this.seed, this.stream, context)) : x;
+    const some = Object.values(this.amount).some((value) => value > 0);
+    return context.training && some ? this.disturb(x, drawKey(this.seed, this.stream, context)) : x;
   }
 
   computeOutputShape(inputShape: Shape): Shape {
     this.checkInput(inputShape);
     return inputShape;
+  }
+
+  override getConfig(): Config {
+    return { ...super.getConfig(), ...this.amount };
   }
 
   /** The input with noise, drawn by the key. */

@@ -1,8 +1,8 @@
 import { expectPositive } from "../engine/checks.js";
 import type { Weight } from "../engine/tensor.js";
-import { type Axes, axesOption, axisList, expectAxes } from "./axes.js";
-import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import type { Config } from "./serialize.js";
+import { type Axes, expectAxes } from "./axes.js";
+import { AxesLayer } from "./axesLayer.js";
+import type { Defaults, LayerOptions, Shape } from "./layer.js";
 import { ruleDefaults, rulesOf, type WeightRules } from "./weightRules.js";
 
 /** Options of the layers that normalize and then scale and shift. */
@@ -25,27 +25,13 @@ export const normalizationDefaults: Defaults<NormalizationOptions> = {
 };
 
 /** A layer that normalizes its input along some axes and learns gamma and beta along others. */
-export abstract class Normalization<Options extends NormalizationOptions & { axis?: Axes }> extends Layer<Options> {
-  override readonly supportsMasking = true;
+export abstract class Normalization<Options extends NormalizationOptions & { axis?: Axes }> extends AxesLayer<Options> {
   declare gamma: Weight | null;
   declare beta: Weight | null;
-  /** The option's axes, smallest first: gamma and beta have their sizes. */
-  protected readonly axes: readonly number[];
 
   constructor(className: string, options: Options | undefined, defaults: Defaults<Options>) {
     super(className, options, defaults);
     expectPositive(`${this.name} epsilon`, this.settled.epsilon);
-    const { axis } = this.settled;
-    this.axes = axisList(`${this.name} axis`, axis);
-  }
-
-  computeOutputShape(inputShape: Shape): Shape {
-    this.checkInput(inputShape);
-    return inputShape;
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), axis: axesOption(this.axes) };
   }
 
   protected override addWeights(inputShape: Shape): void {

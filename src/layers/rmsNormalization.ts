@@ -3,9 +3,9 @@ import type { Tensor, Weight } from "../engine/tensor.js";
 import { add, div, mul } from "../ops/arithmetic.js";
 import { sqrt, square } from "../ops/elementary.js";
 import { mean } from "../ops/reduce.js";
-import { type Axes, alongAxes, axesOption, axisList, expectAxes } from "./axes.js";
-import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import type { Config } from "./serialize.js";
+import { type Axes, alongAxes, expectAxes } from "./axes.js";
+import { AxesLayer } from "./axesLayer.js";
+import type { Defaults, LayerOptions, Shape } from "./layer.js";
 
 /** Options of `RMSNormalization`. */
 export interface RMSNormalizationOptions extends LayerOptions {
@@ -26,13 +26,12 @@ const defaults: Defaults<RMSNormalizationOptions> = { axis: [-1], epsilon: 1e-6 
  * import { RMSNormalization } from "timecell";
  * new RMSNormalization({ epsilon: 1e-5 });
  */
-export class RMSNormalization extends Layer<RMSNormalizationOptions> {
+export class RMSNormalization extends AxesLayer<RMSNormalizationOptions> {
+  override readonly supportsMasking = false;
   declare scale: Weight;
-  private readonly axes: readonly number[];
 
   constructor(options?: RMSNormalizationOptions) {
     super("RMSNormalization", options, defaults);
-    this.axes = axisList(`${this.name} axis`, this.options.axis);
     expectPositive(`${this.name} epsilon`, this.options.epsilon);
   }
 
@@ -40,15 +39,6 @@ export class RMSNormalization extends Layer<RMSNormalizationOptions> {
     this.ready(x);
     const size = sqrt(add(mean(square(x), this.axes, true), this.options.epsilon));
     return mul(div(x, size), alongAxes(this.scale, this.axes, x));
-  }
-
-  computeOutputShape(inputShape: Shape): Shape {
-    this.checkInput(inputShape);
-    return inputShape;
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), axis: axesOption(this.axes) };
   }
 
   protected override addWeights(inputShape: Shape): void {

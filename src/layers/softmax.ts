@@ -1,10 +1,10 @@
 import type { Tensor } from "../engine/tensor.js";
 import { softmax } from "../ops/activations.js";
-import { greater, where } from "../ops/arithmetic.js";
+import { broadcastShape, greater, where } from "../ops/arithmetic.js";
 import { reshape, transpose } from "../ops/shape.js";
-import { type Axes, axesOption, axisList, expectAxis } from "./axes.js";
-import { type CallContext, type Defaults, inference, Layer, type LayerOptions, type Shape } from "./layer.js";
-import type { Config } from "./serialize.js";
+import type { Axes } from "./axes.js";
+import { AxesLayer } from "./axesLayer.js";
+import { type CallContext, type Defaults, inference, type LayerOptions } from "./layer.js";
 
 /** Options of `Softmax`. */
 export interface SoftmaxOptions extends LayerOptions {
@@ -22,34 +22,17 @@ const defaults: Defaults<SoftmaxOptions> = { axis: [-1] };
  * import { Softmax } from "timecell";
  * new Softmax({ axis: 1 });
  */
-export class Softmax extends Layer<SoftmaxOptions> {
-  override readonly supportsMasking = true;
-
-  private readonly axes: readonly number[];
-
+export class Softmax extends AxesLayer<SoftmaxOptions> {
   constructor(options?: SoftmaxOptions) {
     super("Softmax", options, defaults);
-    this.axes = axisList(`${this.name} axis`, this.options.axis);
   }
 
   call(x: Tensor, { mask = null }: CallContext = inference): Tensor {
     this.ready(x);
     if (!mask) return softmaxOver(x, this.axes);
+    broadcastShape(`${this.name} mask`, x.shape, mask.shape);
     const counts = greater(mask, 0.5);
     return where(counts, softmaxOver(where(counts, x, -1e9), this.axes), 0);
-  }
-
-  computeOutputShape(inputShape: Shape): Shape {
-    this.checkInput(inputShape);
-    return inputShape;
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), axis: axesOption(this.axes) };
-  }
-
-  protected override checkInput(shape: Shape): void {
-    for (const axis of this.axes) expectAxis(`${this.name} axis`, axis, shape);
   }
 }
 

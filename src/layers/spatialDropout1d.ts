@@ -1,4 +1,3 @@
-import { expectFraction } from "../engine/checks.js";
 import type { Tensor } from "../engine/tensor.js";
 import { mul } from "../ops/arithmetic.js";
 import type { DropoutKey } from "../ops/dropout.js";
@@ -6,7 +5,6 @@ import { dropoutMask } from "./dropoutMask.js";
 import { expectSequence } from "./inputChecks.js";
 import type { Layer, Shape } from "./layer.js";
 import { Noise, type NoiseOptions, noiseDefaults } from "./noise.js";
-import type { Config } from "./serialize.js";
 
 /**
  * Dropout of whole features: what is set to 0 is so at all steps of a sample.
@@ -22,12 +20,7 @@ export class SpatialDropout1D extends Noise {
     readonly rate: number,
     options?: NoiseOptions,
   ) {
-    super("SpatialDropout1D", rate, options, noiseDefaults);
-    expectFraction(`${this.name} rate`, rate);
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), rate: this.rate };
+    super("SpatialDropout1D", { rate }, options, noiseDefaults);
   }
 
   protected disturb(x: Tensor, key: DropoutKey): Tensor {

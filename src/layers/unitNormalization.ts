@@ -1,8 +1,8 @@
 import type { Tensor } from "../engine/tensor.js";
 import { unitLength } from "../ops/normalize.js";
-import { type Axes, axesOption, axisList, expectAxis } from "./axes.js";
-import { type Defaults, Layer, type LayerOptions, type Shape } from "./layer.js";
-import type { Config } from "./serialize.js";
+import type { Axes } from "./axes.js";
+import { AxesLayer } from "./axesLayer.js";
+import type { Defaults, LayerOptions } from "./layer.js";
 
 /** Options of `UnitNormalization`. */
 export interface UnitNormalizationOptions extends LayerOptions {
@@ -19,30 +19,13 @@ const defaults: Defaults<UnitNormalizationOptions> = { axis: [-1] };
  * import { tensor, UnitNormalization } from "timecell";
  * console.log(new UnitNormalization().apply(tensor([[3, 4]])).toNested()); // [[0.6, 0.8]]
  */
-export class UnitNormalization extends Layer<UnitNormalizationOptions> {
-  override readonly supportsMasking = true;
-  private readonly axes: readonly number[];
-
+export class UnitNormalization extends AxesLayer<UnitNormalizationOptions> {
   constructor(options?: UnitNormalizationOptions) {
     super("UnitNormalization", options, defaults);
-    this.axes = axisList(`${this.name} axis`, this.options.axis);
   }
 
   call(x: Tensor): Tensor {
     this.ready(x);
     return unitLength(x, this.axes);
-  }
-
-  computeOutputShape(inputShape: Shape): Shape {
-    this.checkInput(inputShape);
-    return inputShape;
-  }
-
-  override getConfig(): Config {
-    return { ...super.getConfig(), axis: axesOption(this.axes) };
-  }
-
-  protected override checkInput(shape: Shape): void {
-    for (const axis of this.axes) expectAxis(`${this.name} axis`, axis, shape);
   }
 }

@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: {
-    alias: { timecell: fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
+    alias: [
+      { find: /^timecell$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
+      { find: /^timecell\/(.+)$/, replacement: fileURLToPath(new URL("./src/interop/$1.ts", import.meta.url)) },
+    ],
   },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],

@@ -80,5 +80,7 @@ export function graphToConfig(model: AnyFunctional): Config {
 
 /** Whether a value of a call is a reference. */
 export function isReference(value: unknown): value is TensorReference {
-  return Array.isArray(value) && value.length === 3 && typeof value[0] === "string";
+  return (
+    Array.isArray(value) && value.length === 3 && typeof value[0] === "string" && value.slice(1).every(Number.isInteger)
+  );
 }

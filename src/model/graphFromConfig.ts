@@ -90,7 +90,9 @@ function revived(parts: ReadonlyMap<string, Part>, value: CallValue): unknown {
   return Array.isArray(value) ? value.map((one) => revived(parts, one)) : value;
 }
 
-function tensorOf(parts: ReadonlyMap<string, Part>, [name, call, output]: TensorReference): SymbolicTensor | undefined {
+function tensorOf(parts: ReadonlyMap<string, Part>, reference: TensorReference): SymbolicTensor | undefined {
+  if (!isReference(reference)) return undefined;
+  const [name, call, output] = reference;
   return parts.get(name)?.calls[call]?.outputs[output];
 }
 

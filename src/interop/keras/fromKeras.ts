@@ -53,6 +53,7 @@ export function layerFromKeras(saved: unknown, reading: Reading): SerializedLaye
 
 /** The options of a layer or of what stands in one. */
 export function optionsFromKeras(config: KerasConfig, reading: Reading): Record<string, unknown> {
+  if (!isRecord(config)) return fail(reading.where, "an object of options", show(config), "the file is damaged");
   const kept = Object.entries(config).filter(([key, value]) => !isSilent(key, value));
   return Object.fromEntries(kept.map(([key, value]) => [camelCase(key), valueFromKeras(key, value, reading)]));
 }

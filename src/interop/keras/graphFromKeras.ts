@@ -1,6 +1,12 @@
 import { fail, show } from "../../engine/errors.js";
 import type { Config, SerializedLayer } from "../../layers/serialize.js";
-import type { CallValue, SerializedCall, SerializedGraphLayer, TensorReference } from "../../model/graphConfig.js";
+import {
+  type CallValue,
+  isReference,
+  type SerializedCall,
+  type SerializedGraphLayer,
+  type TensorReference,
+} from "../../model/graphConfig.js";
 import { layerFromKeras } from "./fromKeras.js";
 import { expectObject, isKerasObject, isRecord, type KerasGraphLayer, type KerasObject } from "./kerasObject.js";
 import { camelCase } from "./names.js";
@@ -42,17 +48,17 @@ function graphLayer(saved: unknown, reading: Reading): SerializedGraphLayer {
   return { className, config: { ...config, name }, calls: calls.map((call) => ourCall(className, call)) };
 }
 
-function callOf(node: unknown, reading: Reading): KerasCall {
+function callOf(node: unknown, { where }: Reading): KerasCall {
   if (isRecord(node) && Array.isArray(node.args)) {
-    const { args, kwargs = {} } = node as unknown as KerasCall;
-    return {
-      args: args.map(partOf),
-      kwargs: Object.fromEntries(Object.entries(kwargs).map(([k, v]) => [k, partOf(v)])),
-    };
+    const kwargs = isRecord(node.kwargs) ? node.kwargs : {};
+    const told = Object.entries(kwargs).map(([key, value]) => [key, partOf(value)]);
+    return { args: node.args.map(partOf), kwargs: Object.fromEntries(told) };
   }
-  if (!Array.isArray(node)) return fail(reading.where, "the calls of a layer", show(node), "the file is damaged");
-  const inputs = node.map((input) => input.slice(0, 3)); // as Keras 2 wrote it: [name, call, output, options] each
-  return { args: [inputs.length === 1 ? inputs[0] : inputs], kwargs: node[0]?.[3] ?? {} };
+  const old = Array.isArray(node) && node.length > 0 && node.every(Array.isArray);
+  if (!old) return fail(where, "the calls of a layer", show(node), "the file is damaged");
+  const inputs = node.map((input: unknown[]) => input.slice(0, 3)); // Keras 2 wrote [name, call, output, options] each
+  const options = node[0][3];
+  return { args: [inputs.length === 1 ? inputs[0] : inputs], kwargs: isRecord(options) ? options : {} };
 }
 
 /** References to tensors, plain values, lists of both. */
@@ -81,8 +87,6 @@ function ourCall(className: string, { args, kwargs }: KerasCall): SerializedCall
 
 /** `[name, call, output]`, a list of them, or an object of them by names; before Keras 3 a list of one is that one. */
 function ends(given: unknown, old: boolean, reading: Reading): TensorReference | TensorReference[] {
-  const isReference = (value: unknown): value is TensorReference =>
-    Array.isArray(value) && value.length === 3 && typeof value[0] === "string";
   if (isReference(given)) return given;
   const list = isRecord(given) ? Object.values(given) : given;
   if (Array.isArray(list) && list.every(isReference)) return old && list.length === 1 ? list[0] : list;

@@ -93,14 +93,31 @@ function arraysOf(manifest: unknown, weights: Uint8Array | Readonly<Record<strin
   if (!Array.isArray(manifest)) return fail(where, "a weightsManifest", show(manifest));
   const found = new Map<string, Values>();
   let whole = weights instanceof Uint8Array ? weights : null;
-  for (const { paths, weights: entries } of manifest as { paths: string[]; weights: Entry[] }[]) {
-    if (!Array.isArray(entries) || !Array.isArray(paths)) return fail(where, "paths and weights", show(entries));
+  for (const group of manifest) {
+    const { paths, weights: entries } = isRecord(group) ? group : {};
+    if (!isList(entries, isEntry) || !isList(paths, (path): path is string => typeof path === "string")) {
+      return fail(where, "paths, and weights with a name, a shape and a dtype", show(group), "the file is damaged");
+    }
     const bytes = whole ?? joined(paths.map((path) => fileOf(weights as Record<string, Uint8Array>, path)));
     const reader = new ByteReader(where, bytes);
     for (const entry of entries) found.set(entry.name, valuesOf(entry, reader));
     if (whole) whole = whole.subarray(reader.position);
   }
   return found;
+}
+
+function isList<One>(value: unknown, isOne: (one: unknown) => one is One): value is One[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (!isRecord(value) || typeof value.name !== "string" || typeof value.dtype !== "string") return false;
+  const { shape, quantization } = value;
+  return isList(shape, isSize) && (quantization === undefined || isRecord(quantization));
+}
+
+function isSize(size: unknown): size is number {
+  return Number.isInteger(size) && (size as number) >= 0;
 }
 
 function fileOf(files: Readonly<Record<string, Uint8Array>>, path: string): Uint8Array {
@@ -120,9 +137,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function valuesOf({ name, shape, dtype, quantization }: Entry, reader: ByteReader): Values {
-  const sized = Array.isArray(shape) && shape.every((n) => Number.isInteger(n) && n >= 0);
-  if (!sized) return fail(`${where}, ${name}`, "a shape", show(shape));
-  const length = shape.reduce((product: number, n: number) => product * n, 1);
+  const length = shape.reduce((product, n) => product * n, 1);
   const size = quantization ? quantized[quantization.dtype] : { float32: 4, int32: 4 }[dtype];
   if (!size)
     return fail(`${where}, ${name}`, "float32, or uint8 and uint16 for it", show(quantization?.dtype ?? dtype));

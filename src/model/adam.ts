@@ -62,15 +62,28 @@ export class Adam extends Optimizer {
     const newMomentum = empty(weights.shape);
     const newVelocity = empty(weights.shape);
     const { epsilon, corrected: rate } = this;
-    const [momentumGain, velocityGain] = [1 - this.beta1, 1 - this.beta2];
-    const old = { weights, gradient, momentum, velocity, momentumGain, velocityGain, epsilon, rate };
-    const fresh = { newWeights, newMomentum, newVelocity };
+    const momentumGain = 1 - this.beta1;
+    const velocityGain = 1 - this.beta2;
+    // One literal and no spread: this runs for every weight at every step.
+    const given = {
+      weights,
+      gradient,
+      momentum,
+      velocity,
+      newWeights,
+      newMomentum,
+      newVelocity,
+      rate,
+      momentumGain,
+      velocityGain,
+      epsilon,
+    };
     if (!largest) {
-      launch("adam", weights.size, { ...fresh, ...old });
+      launch("adam", weights.size, given);
       return [newWeights, newMomentum, newVelocity];
     }
     const newLargest = empty(weights.shape);
-    launch("adamAmsgrad", weights.size, { ...fresh, newLargest, ...old, largest });
+    launch("adamAmsgrad", weights.size, { ...given, largest, newLargest });
     return [newWeights, newMomentum, newVelocity, newLargest];
   }
 

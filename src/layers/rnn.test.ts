@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkGradient, uniform } from "../../test/support/gradient.js";
 import { setSeed } from "../engine/session.js";
@@ -23,7 +24,6 @@ const mask = tensor([
   [0, 0, 1, 1, 1],
   [0, 0, 0, 0, 0],
 ]);
-const training: CallContext = { training: true, step: 3, seed: 5 };
 
 /** A cell of one's own: its output is twice its one state. */
 class Doubled extends Cell {
@@ -154,33 +154,54 @@ describe("a cell of one's own", () => {
 });
 
 describe("stacked cells", () => {
-  const makeCells = () => [new LSTMCell(4, { dropout: 0.3, recurrentDropout: 0.2 }), new Doubled(3), new GRUCell(2)];
-
   /** The same cells, but read by the way of a cell of one's own. */
   class StepByStep extends StackedRNNCells {
     override read = Cell.prototype.read;
   }
 
-  const situations: [string, object, CallContext][] = [
-    ["as they are", {}, inference],
-    ["backwards", { goBackwards: true }, inference],
-    ["with a mask", {}, { ...inference, mask }],
-    ["with a mask, backwards, in training", { goBackwards: true }, { ...training, mask }],
-    ["with zeros for masked steps", { zeroOutputForMask: true }, { ...inference, mask }],
-  ];
-  test.each(situations)("one after the other is step by step, %s", (_, options, context) => {
-    setSeed(1);
-    const stack = new RNN(makeCells(), { ...all, ...options });
-    stack.build(x.shape);
-    setSeed(1);
-    const steps = withWeightsOf(new RNN(new StepByStep(makeCells()), { ...all, ...options }), stack);
-    const [got, expected] = [values(stack, context), values(steps, context)];
-    expect(got).toHaveLength(5);
-    got.forEach((numbers, t) => {
-      numbers.forEach((value, i) => {
-        expect(Math.abs(value - expected[t][i]), `tensor ${t}, element ${i}`).toBeLessThan(2e-6);
-      });
-    });
+  const kinds = {
+    simple: (units: number) => new SimpleRNNCell(units, { dropout: 0.2 }),
+    lstm: (units: number) => new LSTMCell(units, { dropout: 0.3, recurrentDropout: 0.2 }),
+    gru: (units: number) => new GRUCell(units, { recurrentDropout: 0.4, resetAfter: false }),
+    relu: (units: number) => new GRUCell(units, { activation: "relu" }),
+    own: (units: number) => new Doubled(units),
+  };
+  const oneCell = fc.tuple(fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])), fc.nat(3));
+  const situation = fc.record({
+    cells: fc.array(oneCell, { minLength: 1, maxLength: 3 }),
+    options: fc.record({ goBackwards: fc.boolean(), zeroOutputForMask: fc.boolean(), stateful: fc.boolean() }),
+    masked: fc.boolean(),
+    training: fc.boolean(),
+    seed: fc.nat(1000),
+  });
+
+  test("one after the other are step by step, whatever the cells, options and masks", () => {
+    fc.assert(
+      fc.property(situation, ({ cells, options, masked, training, seed }) => {
+        const make = (Stack: typeof StackedRNNCells) => {
+          setSeed(seed);
+          const stack = new Stack(cells.map(([kind, more]) => kinds[kind](1 + more)));
+          const layer = new RNN(stack, { ...all, ...options });
+          layer.build(x.shape);
+          return layer;
+        };
+        const seen = tensor(
+          Float32Array.from(uniform([15], seed).toArray(), (v) => Number(v > 0)),
+          [3, 5],
+        );
+        const context = { training, step: 3, seed, mask: masked ? seen : null };
+        const twice = (layer: RNN) => [x, uniform([3, 5, 2], seed)].flatMap((input) => values(layer, context, input));
+        const [got, expected] = [StackedRNNCells, StepByStep].map((Stack) => twice(make(Stack)));
+        expect(got.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
+        got.forEach((numbers, t) => {
+          numbers.forEach((value, i) => {
+            const slack = 1e-5 * Math.max(1, Math.abs(expected[t][i]));
+            expect(Math.abs(value - expected[t][i]), `tensor ${t}, element ${i}`).toBeLessThan(slack);
+          });
+        });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("are layers one behind the other", () => {

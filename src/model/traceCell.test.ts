@@ -4,9 +4,12 @@ import { type Tensor, tensor, zeros } from "../engine/tensor.js";
 import { Bidirectional } from "../layers/bidirectional.js";
 import { Dense } from "../layers/dense.js";
 import { GRU } from "../layers/gru.js";
+import { GRUCell } from "../layers/gruCell.js";
 import { Lambda } from "../layers/lambda.js";
 import { inference } from "../layers/layer.js";
 import { LSTM } from "../layers/lstm.js";
+import { LSTMCell } from "../layers/lstmCell.js";
+import { RNN } from "../layers/rnn.js";
 import { SimpleRNN } from "../layers/simpleRnn.js";
 import { expandDims } from "../ops/shape.js";
 import { Sequential } from "./sequential.js";
@@ -41,6 +44,14 @@ describe("traceCell", () => {
     ]);
     expect(steps[29].gates?.shape).toEqual([4, 12]);
     expect(traceCell(new GRU(2), x).steps[0].gates?.shape).toEqual([4, 6]);
+  });
+
+  test("shows the states of all cells of a stack", () => {
+    const { kind, units, steps, outputs } = traceCell(new RNN([new LSTMCell(3), new GRUCell(2)]), x);
+    expect([kind, units, steps[0].states.map(({ shape }) => shape[1])]).toEqual(["RNN", 2, [3, 3, 2]]);
+    const rows = (outputs.toNested() as number[][][]).map((sample) => sample[29]);
+    expect(steps[29].output.toNested()).toEqual(rows);
+    expect(steps[29].states[2].toNested()).toEqual(rows);
   });
 
   test("follows a layer that reads backwards", () => {

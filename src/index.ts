@@ -140,7 +140,6 @@ export { Minimum } from "./layers/minimum.js";
 export { MultiHeadAttention, type MultiHeadAttentionOptions } from "./layers/multiHeadAttention.js";
 export { Multiply } from "./layers/multiply.js";
 export { Noise, type NoiseOptions as NoiseLayerOptions } from "./layers/noise.js";
-export { Normalization, type NormalizationOptions } from "./layers/normalization.js";
 export {
   abs,
   add,
@@ -212,6 +211,7 @@ export { Reshape } from "./layers/reshape.js";
 export { RMSNormalization, type RMSNormalizationOptions } from "./layers/rmsNormalization.js";
 export { RNN } from "./layers/rnn.js";
 export type { RNNOptions } from "./layers/rnnOptions.js";
+export { ScaledNormalization, type ScaledNormalizationOptions } from "./layers/scaledNormalization.js";
 export { ScoredAttention, type ScoredAttentionOptions } from "./layers/scoredAttention.js";
 export { SeparableConv1D, type SeparableConv1DOptions } from "./layers/separableConv1d.js";
 export { SequenceLayer, type SequenceOptions } from "./layers/sequenceLayer.js";

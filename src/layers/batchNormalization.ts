@@ -7,10 +7,14 @@ import { alongAxes } from "./axes.js";
 import { corrections, expectClipping, type RenormClipping, renormalized } from "./batchRenormalization.js";
 import type { InitializerOption } from "./initializer.js";
 import { type CallContext, type Defaults, inference, type Shape } from "./layer.js";
-import { Normalization, type NormalizationOptions, normalizationDefaults } from "./normalization.js";
+import {
+  ScaledNormalization,
+  type ScaledNormalizationOptions,
+  scaledNormalizationDefaults,
+} from "./scaledNormalization.js";
 
 /** Options of `BatchNormalization`. */
-export interface BatchNormalizationOptions extends NormalizationOptions {
+export interface BatchNormalizationOptions extends ScaledNormalizationOptions {
   /** The axis of the features. @defaultValue -1 */
   axis?: number;
   /** How much of the moving statistics stays at each step. @defaultValue 0.99 */
@@ -30,7 +34,7 @@ export interface BatchNormalizationOptions extends NormalizationOptions {
 }
 
 const defaults: Defaults<BatchNormalizationOptions> = {
-  ...normalizationDefaults,
+  ...scaledNormalizationDefaults,
   axis: -1,
   momentum: 0.99,
   movingMeanInitializer: "zeros",
@@ -53,7 +57,7 @@ const defaults: Defaults<BatchNormalizationOptions> = {
  * import { BatchNormalization } from "timecell";
  * new BatchNormalization({ momentum: 0.9 });
  */
-export class BatchNormalization extends Normalization<BatchNormalizationOptions> {
+export class BatchNormalization extends ScaledNormalization<BatchNormalizationOptions> {
   declare movingMean: Weight;
   declare movingVariance: Weight;
   declare movingStddev: Weight;

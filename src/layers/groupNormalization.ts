@@ -3,17 +3,21 @@ import type { Tensor } from "../engine/tensor.js";
 import { moments, standardize } from "../ops/normalize.js";
 import { axisOf, reshape } from "../ops/shape.js";
 import type { Defaults, Shape } from "./layer.js";
-import { Normalization, type NormalizationOptions, normalizationDefaults } from "./normalization.js";
+import {
+  ScaledNormalization,
+  type ScaledNormalizationOptions,
+  scaledNormalizationDefaults,
+} from "./scaledNormalization.js";
 
 /** Options of `GroupNormalization`. */
-export interface GroupNormalizationOptions extends NormalizationOptions {
+export interface GroupNormalizationOptions extends ScaledNormalizationOptions {
   /** Into how many groups the features are split; −1 is one for each. @defaultValue 32 */
   groups?: number;
   /** The axis of the features. @defaultValue -1 */
   axis?: number;
 }
 
-const defaults: Defaults<GroupNormalizationOptions> = { ...normalizationDefaults, groups: 32, axis: -1 };
+const defaults: Defaults<GroupNormalizationOptions> = { ...scaledNormalizationDefaults, groups: 32, axis: -1 };
 
 /**
  * Brings every sample to mean 0 and variance 1 along its steps and the features of each group, then scales and shifts by
@@ -25,7 +29,7 @@ const defaults: Defaults<GroupNormalizationOptions> = { ...normalizationDefaults
  * import { GroupNormalization } from "timecell";
  * new GroupNormalization({ groups: 4 });
  */
-export class GroupNormalization extends Normalization<GroupNormalizationOptions> {
+export class GroupNormalization extends ScaledNormalization<GroupNormalizationOptions> {
   constructor(options?: GroupNormalizationOptions) {
     super("GroupNormalization", options, defaults);
     const { groups, axis } = this.options;

@@ -4,17 +4,21 @@ import { sqrt } from "../ops/elementary.js";
 import { moments, standardize } from "../ops/normalize.js";
 import { type Axes, alongAxes } from "./axes.js";
 import type { Defaults, Shape } from "./layer.js";
-import { Normalization, type NormalizationOptions, normalizationDefaults } from "./normalization.js";
+import {
+  ScaledNormalization,
+  type ScaledNormalizationOptions,
+  scaledNormalizationDefaults,
+} from "./scaledNormalization.js";
 
 /** Options of `LayerNormalization`. */
-export interface LayerNormalizationOptions extends NormalizationOptions {
+export interface LayerNormalizationOptions extends ScaledNormalizationOptions {
   /** The axes to normalize along, and to learn gamma and beta for. @defaultValue -1 */
   axis?: Axes;
   /** Keras's older form: x / √(variance + epsilon) · gamma, without mean and beta. `RMSNormalization` is meant. @defaultValue false */
   rmsScaling?: boolean;
 }
 
-const defaults: Defaults<LayerNormalizationOptions> = { ...normalizationDefaults, axis: [-1], rmsScaling: false };
+const defaults: Defaults<LayerNormalizationOptions> = { ...scaledNormalizationDefaults, axis: [-1], rmsScaling: false };
 
 /**
  * Brings every sample, and every step of it, to mean 0 and variance 1 along its features, then scales and shifts:
@@ -26,7 +30,7 @@ const defaults: Defaults<LayerNormalizationOptions> = { ...normalizationDefaults
  * import { LayerNormalization } from "timecell";
  * new LayerNormalization({ epsilon: 1e-6 });
  */
-export class LayerNormalization extends Normalization<LayerNormalizationOptions> {
+export class LayerNormalization extends ScaledNormalization<LayerNormalizationOptions> {
   constructor(options?: LayerNormalizationOptions) {
     super("LayerNormalization", options, defaults);
   }

@@ -42,16 +42,17 @@ function apart(x: Tensor, kernel: Tensor, options: Conv1dOptions): Tensor {
   const { steps, before } = convolvedLength(time, taps, options);
   const sizes = { time, channels, steps, stride, dilation, before };
   const y = empty([batch, steps, channels]);
-  launch("depthwiseForward", batch, { x, kernel, y, taps, ...sizes });
+  const work = steps * taps * channels;
+  launch("depthwiseForward", batch, { x, kernel, y, taps, ...sizes }, work);
   return record("depthwiseConv1d", [x, kernel], y, (dy) => [
     () => {
       const dx = empty(x.shape);
-      launch("depthwiseBackward", batch, { kernel, dy, dx, taps, ...sizes });
+      launch("depthwiseBackward", batch, { kernel, dy, dx, taps, ...sizes }, work);
       return dx;
     },
     () => {
       const dKernel = empty(kernel.shape);
-      launch("depthwiseWeights", taps, { x, dy, dKernel, batch, ...sizes });
+      launch("depthwiseWeights", taps, { x, dy, dKernel, batch, ...sizes }, batch * steps * channels);
       return dKernel;
     },
   ]);

@@ -6,7 +6,7 @@ import type { Defaults, LayerOptions, Shape } from "./layer.js";
 import { ruleDefaults, rulesOf, type WeightRules } from "./weightRules.js";
 
 /** Options of the layers that normalize and then scale and shift. */
-export interface NormalizationOptions extends LayerOptions, WeightRules<"gamma">, WeightRules<"beta"> {
+export interface ScaledNormalizationOptions extends LayerOptions, WeightRules<"gamma">, WeightRules<"beta"> {
   /** Is added to the variance, so that nothing is divided by 0. @defaultValue 0.001 */
   epsilon?: number;
   /** Whether beta is learned and added. @defaultValue true */
@@ -16,7 +16,7 @@ export interface NormalizationOptions extends LayerOptions, WeightRules<"gamma">
 }
 
 /** The defaults of these options. */
-export const normalizationDefaults: Defaults<NormalizationOptions> = {
+export const scaledNormalizationDefaults: Defaults<ScaledNormalizationOptions> = {
   epsilon: 0.001,
   center: true,
   scale: true,
@@ -25,7 +25,9 @@ export const normalizationDefaults: Defaults<NormalizationOptions> = {
 };
 
 /** A layer that normalizes its input along some axes and learns gamma and beta along others. */
-export abstract class Normalization<Options extends NormalizationOptions & { axis?: Axes }> extends AxesLayer<Options> {
+export abstract class ScaledNormalization<
+  Options extends ScaledNormalizationOptions & { axis?: Axes },
+> extends AxesLayer<Options> {
   declare gamma: Weight | null;
   declare beta: Weight | null;
 
@@ -50,7 +52,7 @@ export abstract class Normalization<Options extends NormalizationOptions & { axi
   }
 
   /** The options that these layers have in common. */
-  private get settled(): Required<NormalizationOptions & { axis: Axes }> {
-    return this.options as unknown as Required<NormalizationOptions & { axis: Axes }>;
+  private get settled(): Required<ScaledNormalizationOptions & { axis: Axes }> {
+    return this.options as unknown as Required<ScaledNormalizationOptions & { axis: Axes }>;
   }
 }

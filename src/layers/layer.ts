@@ -1,28 +1,21 @@
 import { fail, show } from "../engine/errors.js";
 import { inspect } from "../engine/inspect.js";
-import { currentSeed, nextStream, reserveStream, uniqueName } from "../engine/session.js";
-import { expectTensor, sizeOf, Tensor, Weight } from "../engine/tensor.js";
+import { uniqueName } from "../engine/session.js";
+import { expectTensor, Tensor } from "../engine/tensor.js";
 import { applyLayer, oneOutput } from "./apply.js";
 import type { CallContext, LayerInput, Mask } from "./callContext.js";
 import { type ConstraintOption, constraint } from "./constraints.js";
 import type { SymbolicInput, SymbolicOptions } from "./graphNode.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
-import {
-  type Defaults,
-  defaultName,
-  expectShape,
-  type LayerOptions,
-  type Settled,
-  type WeightOptions,
-} from "./layerOptions.js";
+import { type Defaults, defaultName, expectShape, type LayerOptions, type Settled } from "./layerOptions.js";
 import { withDefaults } from "./options.js";
 import { type Regularizer, type RegularizerOption, regularizer } from "./regularizers.js";
 import { type Config, type SerializedLayer, toConfig } from "./serialize.js";
 import { type InputShape, type Shape, shapeList } from "./shape.js";
 import { numberingShared, sharedNumber } from "./sharing.js";
 import type { SymbolicTensor } from "./symbolicTensor.js";
-import { undrawn } from "./undrawnWeights.js";
+import { WeightTree } from "./weightTree.js";
 
 export { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
 export type { Defaults, LayerOptions, Settled, WeightOptions } from "./layerOptions.js";
@@ -34,7 +27,7 @@ export type { InputShape, Shape } from "./shape.js";
  * A layer is built once, when the shape of its input is known; that makes its weights. A layer of your own extends this
  * class: `addWeights` makes the weights, `call` computes with ops, `computeOutputShape` says what shape comes out.
  */
-export abstract class Layer<Options extends LayerOptions = LayerOptions> {
+export abstract class Layer<Options extends LayerOptions = LayerOptions> extends WeightTree {
   readonly name: string;
   /** The options, defaults filled in. */
   readonly options: Settled<Options>;
@@ -44,11 +37,6 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   readonly activityRegularizer: Regularizer | null;
   /** The shapes of the inputs that the weights were made for. */
   protected builtShapes: readonly Shape[] = [];
-  /** The random numbers of this layer: no other layer of the session has them. */
-  protected stream = 0;
-  private readonly own: Weight[] = [];
-  private isTrainable = true;
-  private inside: readonly Layer[] | null = null;
 
   constructor(
     /** The name of the class, as saved models have it. */
@@ -56,6 +44,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     options: Options | undefined,
     defaults: Defaults<Options>,
   ) {
+    super();
     const every = { name: undefined, trainable: true, inputShape: undefined, activityRegularizer: null, ...defaults };
     this.options = withDefaults<object>(className, options, every) as Settled<Options>;
     const { name, trainable, inputShape } = this.options;
@@ -73,59 +62,9 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
     this.activityRegularizer = regularizer(`${this.name} activityRegularizer`, activityRegularizer);
   }
 
-  /** Layers inside this one, in the order of their weights: those in its fields and in lists there. */
-  get children(): readonly Layer[] {
-    return this.built ? (this.inside ??= layersIn(this)) : layersIn(this);
-  }
-
-  /** Whether training changes the weights. Setting it sets it for the layers inside as well; it works from the next step on. */
-  get trainable(): boolean {
-    return this.isTrainable;
-  }
-
-  set trainable(trainable: boolean) {
-    if (typeof trainable !== "boolean") fail(`${this.name} trainable`, "true or false", show(trainable));
-    this.isTrainable = trainable;
-    for (const child of this.children) child.trainable = trainable;
-  }
-
-  /** Keeps training from changing the weights: `trainable = false`. */
-  freeze(): this {
-    this.trainable = false;
-    return this;
-  }
-
-  /** All weights, trainable or not, in Keras's order; first the layer's own, then those of the layers inside it. */
-  get weights(): readonly Weight[] {
-    return [...this.own, ...this.children.flatMap((child) => child.weights)];
-  }
-
-  /** The weights that training changes: none when `trainable` is false. */
-  get trainableWeights(): readonly Weight[] {
-    if (!this.trainable) return [];
-    return [...this.own.filter((w) => w.trainable), ...this.children.flatMap((child) => child.trainableWeights)];
-  }
-
   /** Whether the weights are made. */
-  get built(): boolean {
+  override get built(): boolean {
     return this.builtShapes.length > 0;
-  }
-
-  /** The random streams that this layer and those inside it draw their dropout from, so that a training can go on. */
-  get streams(): readonly number[] {
-    return [this.stream, ...this.children.flatMap((child) => child.streams)];
-  }
-
-  set streams(streams: readonly number[]) {
-    const [own, ...inner] = streams;
-    this.stream = own;
-    reserveStream(own);
-    for (const child of this.children) child.streams = inner.splice(0, child.streams.length);
-  }
-
-  /** How many numbers the weights hold. */
-  countParams(): number {
-    return this.weights.reduce((count, weight) => count + weight.size, 0);
   }
 
   /**
@@ -137,8 +76,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   build(inputShape: InputShape, before: readonly Layer[] = []): void {
     this.checkInput(inputShape, before);
     if (this.built) return;
-    this.stream = nextStream();
-    this.own.length = 0; // of an attempt that failed
+    this.beginWeights();
     this.addWeights(inputShape);
     this.builtShapes = shapeList(inputShape).map((shape) => [...shape]);
   }
@@ -183,7 +121,7 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   }
 
   /** Kind, name and size: `LSTM "lstm_1" (16,896 parameters)`. */
-  toString(): string {
+  override toString(): string {
     const size = this.built ? `${this.countParams().toLocaleString("en-US")} parameters` : "not built yet";
     return `${this.className} "${this.name}" (${size})`;
   }
@@ -220,33 +158,4 @@ export abstract class Layer<Options extends LayerOptions = LayerOptions> {
   protected get builtFor(): Shape | null {
     return this.builtShapes[0] ?? null;
   }
-
-  /** A new weight, its first values drawn by an initializer. */
-  protected addWeight(
-    name: string,
-    shape: readonly number[],
-    option: InitializerOption,
-    options: WeightOptions = {},
-  ): Weight {
-    const { trainable = true } = options;
-    const where = `${this.name}/${name}`;
-    const key = { seed: currentSeed(), stream: this.stream };
-    const drawn =
-      undrawn(where, sizeOf(shape)) ?? initializer(where, option).draw(shape, { key, weight: this.own.length });
-    const weight = new Weight(where, shape, Float32Array.from(drawn), trainable);
-    if (drawn.length !== weight.size) fail(where, `${weight.size} initial values`, `${drawn.length}`);
-    weight.regularizer = regularizer(`${where} regularizer`, options.regularizer ?? null);
-    weight.constraint = constraint(`${where} constraint`, options.constraint ?? null);
-    this.own.push(weight);
-    return weight;
-  }
-}
-
-/** The layers in an object's fields, in their order, and those in the lists there. */
-function layersIn(owner: object): Layer[] {
-  const found = new Set<Layer>();
-  for (const value of Object.values(owner)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one instanceof Layer) found.add(one);
-  }
-  return [...found];
 }

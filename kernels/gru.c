@@ -35,7 +35,7 @@ KERNEL(gruForward, in x, in panels, in inputPanels, in innerPanels, in bias, in 
       long first = (long)block * time + stepAt(w, i);
       long wide = (long)time * width, narrow = (long)time * units;
       float *g = gates + first * width;
-      enter(w, h, h0, dropout, previous, block, rows, i, units);
+      enter(w, w, h, h0, dropout, previous, block, rows, i, units);
       Left input = rowsOf(x + first * features, (long)time * features, features);
       Left state = rowsOf(previous + first * units, narrow, units);
       product(rows, (Start){bias, 0}, input, state, panels, g, wide, 2 * units);
@@ -117,7 +117,7 @@ KERNEL(gruResetBeforeForward, in x, in panels, in candidatePanels, in bias, in c
       long first = (long)block * time + stepAt(w, i);
       long wide = (long)time * width, narrow = (long)time * units;
       float *g = gates + first * width;
-      enter(w, h, h0, dropout, previous, block, rows, i, units);
+      enter(w, w, h, h0, dropout, previous, block, rows, i, units);
       Left input = rowsOf(x + first * features, (long)time * features, features);
       product(rows, (Start){bias, 0}, input, rowsOf(previous + first * units, narrow, units), panels, g, wide,
               2 * units);

@@ -3,28 +3,29 @@
 /**
  * Gates in Keras's order i, f, c, o: g = x · kernel + hBefore · recurrentKernel + bias, then
  * c = σ(f) · cBefore + σ(i) · tanh(c), h = σ(o) · tanh(c). `gates` keeps the four after their activations, `squashed`
- * tanh(c).
+ * tanh(c). With `kept` 0 they hold one step, [batch, …], which the next overwrites: all that a forecast needs.
  */
 KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout, out gates, out h, out c, out squashed,
-       out previous, int time, int features, int units, int reverse) {
-  Walk w = {time, reverse};
+       out previous, int time, int features, int units, int reverse, int kept) {
+  Walk w = {time, reverse}, inside = kept ? w : (Walk){1, 0};
   int width = 4 * units;
   for (int block = begin; block < end; block += BATCH_BLOCK) {
     int rows = blockRows(block, end);
     for (int i = 0; i < time; i++) {
-      int t = stepAt(w, i);
-      long first = (long)block * time + t;
-      enter(w, h, h0, dropout, previous, block, rows, i, units);
-      product(rows, (Start){bias, 0}, rowsOf(x + first * features, (long)time * features, features),
-              rowsOf(previous + first * units, (long)time * units, units), panels, gates + first * width,
-              (long)time * width, width);
+      int t = stepAt(w, i), slot = kept ? t : 0;
+      long first = (long)block * inside.time + slot;
+      enter(w, inside, h, h0, dropout, previous, block, rows, i, units);
+      product(rows, (Start){bias, 0}, rowsOf(x + ((long)block * time + t) * features, (long)time * features, features),
+              rowsOf(previous + first * units, (long)inside.time * units, units), panels, gates + first * width,
+              (long)inside.time * width, width);
       for (int b = block; b < block + rows; b++) {
-        long at = (long)b * time + t;
-        const float *hBefore = stateBefore(w, h, h0, b, i, units), *cBefore = stateBefore(w, c, c0, b, i, units);
-        float *g = gates + at * width, *cell = c + at * units, *y = h + at * units;
+        long at = (long)b * time + t, inner = (long)b * inside.time + slot;
+        const float *hBefore = stateBefore(w, h, h0, b, i, units);
+        const float *cBefore = kept || i == 0 ? stateBefore(w, c, c0, b, i, units) : c + inner * units;
+        float *g = gates + inner * width, *cell = c + inner * units, *y = h + at * units;
         if (!present(mask, w, b, t)) {
           zeroFloats(g, width);
-          copyOrZero(cell, cBefore, units);
+          if (cBefore != cell) copyOrZero(cell, cBefore, units);
           copyOrZero(y, hBefore, units);
           continue;
         }
@@ -32,14 +33,15 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
           lanes input = sigmoidOf(load(g + u, n)), forget = sigmoidOf(load(g + units + u, n));
           lanes candidate = tanhOf(load(g + 2 * units + u, n)), output = sigmoidOf(load(g + 3 * units + u, n));
           lanes memory = forget * loadOrZero(cBefore, u, n) + input * candidate;
+          lanes seen = tanhOf(memory);
+          store(cell + u, n, memory);
+          store(y + u, n, output * seen);
+          if (!kept) continue;
           store(g + u, n, input);
           store(g + units + u, n, forget);
           store(g + 2 * units + u, n, candidate);
           store(g + 3 * units + u, n, output);
-          store(cell + u, n, memory);
-          lanes seen = tanhOf(memory);
-          store(squashed + at * units + u, n, seen);
-          store(y + u, n, output * seen);
+          store(squashed + inner * units + u, n, seen);
         }
       }
     }

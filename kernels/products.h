@@ -9,12 +9,15 @@
 #define PANEL 16
 #if LANES == 4
 #define TILE_ROWS 4
+#define SMALL_TILE 2
 #define TILE_COLUMNS 8
 #elif LANES == 8
 #define TILE_ROWS 6
+#define SMALL_TILE 4
 #define TILE_COLUMNS 16
 #else
 #define TILE_ROWS 16
+#define SMALL_TILE 8
 #define TILE_COLUMNS 16
 #endif
 
@@ -44,6 +47,15 @@ typedef struct {
   long yRow;
 } Place;
 
+/** A place, so many rows on. */
+INLINE Place rowsOn(Place p, int rows) {
+  if (p.start.at) p.start.at += rows * p.start.row;
+  p.a.at += rows * p.a.row;
+  p.b.at += rows * p.b.row;
+  p.y += rows * p.yRow;
+  return p;
+}
+
 #define WIDTH(v, columns) ((columns) - (v)*LANES >= LANES ? LANES : (columns) <= (v)*LANES ? 0 : (columns) - (v)*LANES)
 
 #define NAMED(part) part
@@ -66,8 +78,12 @@ typedef struct {
 #include "tile.h"
 #endif
 
+#include "rows.h"
+
 /** `rows` rows and `columns` columns of a place: panels of `height` terms, in tiles as high as the registers allow. */
 INLINE void panelTiles(int rows, Place p, const float *panels, long height, int columns) {
+  lastRows(rows, p, panels, height, columns);
+  if (rows < SMALL_TILE) return;
   for (; columns > 0; columns -= PANEL) {
 #if LANES == 16
     if (columns <= HALF) tilesHalf(rows, p, panels, columns);

@@ -41,14 +41,15 @@ INLINE void addOrKeep(float *to, const float *from, int count) {
   if (from) FOR_LANES(i, n, 0, count) store(to + i, n, load(to + i, n) + load(from + i, n));
 }
 
-/** previous[b, t] = the state that enters the recurrent product at step t, with its dropout. */
-INLINE void enter(Walk w, const float *states, const float *initial, const float *dropout, float *previous, int block,
-                  int rows, int i, int units) {
+/** previous[b, t] = the state that enters the recurrent product at step t, with its dropout; `to` is previous's walk. */
+INLINE void enter(Walk w, Walk to, const float *states, const float *initial, const float *dropout, float *previous,
+                  int block, int rows, int i, int units) {
+  int slot = to.time == w.time ? stepAt(w, i) : 0;
   for (int b = block; b < block + rows; b++) {
     const float *from = stateBefore(w, states, initial, b, i, units);
-    float *to = previous + ((long)b * w.time + stepAt(w, i)) * units;
-    if (!from || !dropout) copyOrZero(to, from, units);
-    else FOR_LANES(u, n, 0, units) store(to + u, n, load(from + u, n) * load(dropout + (long)b * units + u, n));
+    float *entering = previous + ((long)b * to.time + slot) * units;
+    if (!from || !dropout) copyOrZero(entering, from, units);
+    else FOR_LANES(u, n, 0, units) store(entering + u, n, load(from + u, n) * load(dropout + (long)b * units + u, n));
   }
 }
 

@@ -8,7 +8,7 @@ KERNEL(simpleRnnForward, in x, in panels, in bias, in h0, in mask, in dropout, o
     int rows = blockRows(block, end);
     for (int i = 0; i < time; i++) {
       long at = (long)block * time + stepAt(w, i);
-      enter(w, h, h0, dropout, previous, block, rows, i, units);
+      enter(w, w, h, h0, dropout, previous, block, rows, i, units);
       product(rows, (Start){bias, 0}, rowsOf(x + at * features, (long)time * features, features),
               rowsOf(previous + at * units, (long)time * units, units), panels, h + at * units, (long)time * units,
               units);

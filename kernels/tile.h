@@ -24,16 +24,11 @@ INLINE void NAMED(tile)(const int rows, Place *p, const float *panel, int column
   NAMED(accumulate)(rows, sums, p->b, panel + (long)p->a.length * PANEL);
   UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < VECTORS; v++)
       WRITE(p->y + r * p->yRow, v, columns, sums[r][v]);
-  if (p->start.at) p->start.at += rows * p->start.row;
-  p->a.at += rows * p->a.row;
-  p->b.at += rows * p->b.row;
-  p->y += rows * p->yRow;
+  *p = rowsOn(*p, rows);
 }
 
+/** All rows that fill tiles. */
 INLINE void NAMED(tiles)(int rows, Place p, const float *panel, int columns) {
   for (; rows >= TILE_ROWS; rows -= TILE_ROWS) NAMED(tile)(TILE_ROWS, &p, panel, columns);
-  if (TILE_ROWS > 8 && rows & 8) NAMED(tile)(8, &p, panel, columns);
-  if (TILE_ROWS > 4 && rows & 4) NAMED(tile)(4, &p, panel, columns);
-  if (rows & 2) NAMED(tile)(2, &p, panel, columns);
-  if (rows & 1) NAMED(tile)(1, &p, panel, columns);
+  if (rows >= SMALL_TILE) NAMED(tile)(SMALL_TILE, &p, panel, columns);
 }

@@ -3,6 +3,7 @@ import { fail } from "./errors.js";
 import { type KernelArguments, type KernelName, kernelTable } from "./kernels.generated.js";
 import { ARGUMENTS, stackTop } from "./layout.js";
 import { memory } from "./memory.js";
+import { type Launch, recording } from "./recording.js";
 import { type Arithmetic, settledKernels } from "./settings.js";
 import { Threads } from "./threads.js";
 import { compileWasm, instantiateWasm, type Run } from "./wasm.js";
@@ -87,7 +88,20 @@ export function launch<K extends KernelName>(kernel: K, count: number, args: Ker
   write(args, words, numbers);
   const view = memory.words();
   for (let i = 0; i < parameters.length; i++) view[ARGUMENTS / 4 + i] = words[i] as number;
+  recording?.launches.push({ kernel: index, words: words.slice(0, parameters.length), count, work });
   const { run, threads } = engine;
   if (threads) threads.launch(index, ARGUMENTS, count, work);
   else run(index, ARGUMENTS, 0, count);
+}
+
+/** Makes launches again that were recorded. */
+export function relaunch(launches: readonly Launch[]): void {
+  engine ??= load();
+  const { run, threads } = engine;
+  const view = memory.words();
+  for (const { kernel, words, count, work } of launches) {
+    view.set(words, ARGUMENTS / 4);
+    if (threads) threads.launch(kernel, ARGUMENTS, count, work);
+    else run(kernel, ARGUMENTS, 0, count);
+  }
 }

@@ -1,5 +1,6 @@
 import { TimecellError } from "./errors.js";
 import { firstTensor } from "./layout.js";
+import { recording } from "./recording.js";
 import { settledKernels } from "./settings.js";
 
 /** One step's life on the stack. */
@@ -37,6 +38,7 @@ class Memory {
         if (maximum === LIMITS.at(-1)) throw error;
       }
     }
+    this.look();
     return this.wasm as WebAssembly.Memory;
   }
 
@@ -44,25 +46,36 @@ class Memory {
     return this.handle.buffer.byteLength;
   }
 
+  /** Makes the views anew: asking the memory for its buffer at every launch would take longer than many a launch. */
+  private look(): void {
+    const { buffer } = this.wasm as WebAssembly.Memory;
+    this.floatView = new Float32Array(buffer);
+    this.wordView = new Int32Array(buffer);
+  }
+
   /** A view of `length` floats; good until the next allocation. */
   floats(pointer: number, length: number): Float32Array {
-    if (this.floatView.buffer !== this.handle.buffer) this.floatView = new Float32Array(this.handle.buffer);
     return this.floatView.subarray(pointer >>> 2, (pointer >>> 2) + length);
+  }
+
+  /** Copies an array to where a tensor is. */
+  write(pointer: number, values: Float32Array): void {
+    this.floatView.set(values, pointer >>> 2);
   }
 
   /** All of the memory as 32-bit words; good until the next allocation. */
   words(): Int32Array {
-    if (this.wordView.buffer !== this.handle.buffer) this.wordView = new Int32Array(this.handle.buffer);
     return this.wordView;
   }
 
   reserve(end: number): void {
-    if (end <= this.bytes) return;
+    if (end <= this.wordView.byteLength || end <= this.bytes) return;
     // Grow by a quarter at least, so that a growing model doesn't remap the memory at every op.
     const wanted = Math.max(end, this.bytes * 1.25);
     for (const size of [wanted, end]) {
       try {
         this.handle.grow(Math.ceil((size - this.bytes) / PAGE));
+        this.look();
         return;
       } catch {}
     }
@@ -110,15 +123,32 @@ class Stack {
     const there = this.uploads.get(values);
     if (there !== undefined) return there;
     const pointer = this.allocate(values.byteLength);
-    memory.floats(pointer, values.length).set(values);
+    memory.write(pointer, values);
     this.uploads.set(values, pointer);
+    recording?.uploads.push({ values, pointer });
     return pointer;
+  }
+
+  /** Whether nothing has been allocated since the scope began. */
+  get fresh(): boolean {
+    return this.explicit && this.top === 0;
+  }
+
+  /** Copies an ordinary array to where a recorded function had it. */
+  place(values: Float32Array, pointer: number): void {
+    memory.write(pointer, values);
+    this.uploads.set(values, pointer);
+  }
+
+  /** Takes all memory up to `end`, as a recorded function did. */
+  claim(end: number): void {
+    this.top = end;
   }
 
   /** Copies an ordinary array that has changed to where the running scope has brought it, if it has. */
   refresh(values: Float32Array): void {
     const there = this.uploads.get(values);
-    if (there !== undefined) memory.floats(there, values.length).set(values);
+    if (there !== undefined) memory.write(there, values);
   }
 
   /** Gives back everything. */

@@ -58,11 +58,16 @@ export function recordAll(
       fail(name, "first derivatives only", "a valueAndGrad inside another by the same tensors", "take them apart");
     }
   }
-  if (tape && inputs.some((input) => input && tape?.tracked.has(input))) {
+  if (tape && needsGradient(inputs)) {
     tape.steps.push({ inputs, outputs, pull });
     for (const output of outputs) tape.tracked.add(output);
   }
   return outputs;
+}
+
+/** Whether the output of an op with these inputs will be asked for its gradient. */
+export function needsGradient(inputs: readonly (Tensor | null)[]): boolean {
+  return tape !== null && inputs.some((input) => input && tape?.tracked.has(input));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { fail, show } from "./errors.js";
 import { inspect, tensorText } from "./inspect.js";
 import { memory, type Scope, stack } from "./memory.js";
+import { unrepeatable } from "./recording.js";
 
 /** Numbers as a tensor of any rank has them: a number, a list of numbers, a list of such lists … */
 export type NestedNumbers = number | readonly NestedNumbers[];
@@ -37,6 +38,7 @@ export class Tensor {
 
   /** A copy of the elements, row-major. */
   toArray(): Float32Array {
+    unrepeatable();
     return this.values ? this.values.slice() : memory.floats(address(this), this.size).slice();
   }
 
@@ -158,6 +160,7 @@ export function expectTensor(where: string, x: unknown): void {
 
 /** Gives a kept tensor other values, also where the running scope has brought them. */
 export function assign(kept: Tensor, values: ArrayLike<number>): void {
+  unrepeatable();
   const own = kept.values as Float32Array;
   own.set(values);
   stack.refresh(own);

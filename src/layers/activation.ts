@@ -12,6 +12,7 @@ import { type Config, toConfig } from "./serialize.js";
  * new Activation("softmax");
  */
 export class Activation extends Layer {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
   private readonly run: ActivationFunction;
 

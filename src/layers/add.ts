@@ -11,6 +11,7 @@ import { Merge } from "./merge.js";
  * console.log(new Add().apply([tensor([[1, 2]]), tensor([[10, 20]])]).toNested()); // [[11, 22]]
  */
 export class Add extends Merge {
+  static readonly repeats = true;
   constructor(options?: LayerOptions) {
     super("Add", options, {});
   }

@@ -10,6 +10,7 @@ import { Pooling1D, type Pooling1DOptions } from "./pooling1d.js";
  * console.log(new AveragePooling1D(3, { strides: 1 }).computeOutputShape([null, 20, 3])); // [null, 18, 3]
  */
 export class AveragePooling1D extends Pooling1D {
+  static readonly repeats = true;
   constructor(poolSize = 2, options?: Pooling1DOptions) {
     super("AveragePooling1D", poolSize, options, averagePool1d);
   }

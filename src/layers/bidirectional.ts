@@ -46,6 +46,7 @@ const defaults: Defaults<BidirectionalOptions> = { mergeMode: "concat", backward
  * console.log(layer.computeOutputShape([null, 20, 1])); // [null, 20, 64]
  */
 export class Bidirectional extends Layer<BidirectionalOptions> {
+  static readonly repeats = true;
   readonly forwardLayer: Recurrent;
   readonly backwardLayer: Recurrent;
   override readonly supportsMasking = true;

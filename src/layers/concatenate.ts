@@ -30,6 +30,7 @@ const defaults: Defaults<ConcatenateOptions> = { axis: -1 };
  * console.log(new Concatenate().computeOutputShape([[null, 20, 3], [null, 20, 2]])); // [null, 20, 5]
  */
 export class Concatenate extends Layer<ConcatenateOptions> {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
 
   constructor(options?: ConcatenateOptions) {

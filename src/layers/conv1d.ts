@@ -31,6 +31,7 @@ const defaults: Defaults<Conv1DOptions> = {
  * console.log(layer.computeOutputShape([null, 30, 1])); // [null, 30, 32]
  */
 export class Conv1D extends Convolution<Conv1DOptions> {
+  static readonly repeats = true;
   constructor(
     readonly filters: number,
     kernelSize: number,

@@ -37,6 +37,7 @@ const defaults: Defaults<DenseOptions> = {
  * console.log(layer.countParams(), layer.computeOutputShape([null, 2])); // 9, [null, 3]
  */
 export class Dense extends Layer<DenseOptions> {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
   declare kernel: Weight;
   declare bias: Weight | null;

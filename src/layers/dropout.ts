@@ -29,6 +29,7 @@ const defaults: Defaults<DropoutOptions> = { noiseShape: null, seed: null };
  * new Dropout(0.2);
  */
 export class Dropout extends Layer<DropoutOptions> {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
 
   constructor(

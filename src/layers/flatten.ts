@@ -21,6 +21,7 @@ const defaults: Defaults<FlattenOptions> = { dataFormat: "channelsLast" };
  * console.log(new Flatten().computeOutputShape([null, 20, 3])); // [null, 60]
  */
 export class Flatten extends Layer<FlattenOptions> {
+  static readonly repeats = true;
   constructor(options?: FlattenOptions) {
     super("Flatten", options, defaults);
     expectOneOf(`${this.name} dataFormat`, this.options.dataFormat, ["channelsLast", "channelsFirst"]);

@@ -14,6 +14,7 @@ import type { CallContext, Mask } from "./layer.js";
  * console.log(new GlobalAveragePooling1D({ keepdims: true }).computeOutputShape([null, 20, 3])); // [null, 1, 3]
  */
 export class GlobalAveragePooling1D extends GlobalPooling1D {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
 
   constructor(options?: GlobalPooling1DOptions) {

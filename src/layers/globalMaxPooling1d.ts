@@ -10,6 +10,7 @@ import { GlobalPooling1D, type GlobalPooling1DOptions } from "./globalPooling1d.
  * console.log(new GlobalMaxPooling1D().computeOutputShape([null, 20, 3])); // [null, 3]
  */
 export class GlobalMaxPooling1D extends GlobalPooling1D {
+  static readonly repeats = true;
   constructor(options?: GlobalPooling1DOptions) {
     super("GlobalMaxPooling1D", options);
   }

@@ -17,6 +17,7 @@ export interface GRUOptions extends RecurrentLayerOptions, GRUCellOptions {}
  * console.log(layer.countParams()); // 3 · (2 + 8 + 1) · 8 = 264
  */
 export class GRU extends KernelRNN<GRUOptions, GRUCell> {
+  static readonly repeats = true;
   constructor(units: number, options?: GRUOptions) {
     super("GRU", units, options, GRUCell, gruCellDefaults);
   }

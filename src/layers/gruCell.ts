@@ -35,6 +35,7 @@ export const gruCellDefaults: Defaults<GRUCellOptions> = {
  * console.log(layer.computeOutputShape([null, 20, 1])); // [null, 20, 8]
  */
 export class GRUCell extends KernelCell<GRUCellOptions> {
+  static readonly repeats = true;
   readonly stateSize = [this.units];
   readonly gateCount = 3;
   private readonly activation: ActivationFunction;

@@ -31,6 +31,7 @@ const defaults: Defaults<LayerNormalizationOptions> = { ...scaledNormalizationDe
  * new LayerNormalization({ epsilon: 1e-6 });
  */
 export class LayerNormalization extends ScaledNormalization<LayerNormalizationOptions> {
+  static readonly repeats = true;
   constructor(options?: LayerNormalizationOptions) {
     super("LayerNormalization", options, defaults);
   }

@@ -17,6 +17,7 @@ export interface LSTMOptions extends RecurrentLayerOptions, LSTMCellOptions {}
  * console.log(layer.countParams()); // 4 · (1 + 32 + 1) · 32 = 4352
  */
 export class LSTM extends KernelRNN<LSTMOptions, LSTMCell> {
+  static readonly repeats = true;
   constructor(units: number, options?: LSTMOptions) {
     super("LSTM", units, options, LSTMCell, lstmCellDefaults);
   }

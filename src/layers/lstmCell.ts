@@ -37,6 +37,7 @@ export const lstmCellDefaults: Defaults<LSTMCellOptions> = {
  * console.log(layer.computeOutputShape([null, 20, 1])); // [[null, 32], [null, 32], [null, 32]]
  */
 export class LSTMCell extends KernelCell<LSTMCellOptions> {
+  static readonly repeats = true;
   readonly stateSize = [this.units, this.units];
   readonly gateCount = 4;
   private readonly activation: ActivationFunction;

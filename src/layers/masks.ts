@@ -1,7 +1,9 @@
+import { recording, unrepeatable } from "../engine/recording.js";
 import type { Tensor } from "../engine/tensor.js";
 import { noteActivity } from "./activityPenalties.js";
 import { type CallContext, inference, type LayerInput, type Mask } from "./callContext.js";
 import type { Layer } from "./layer.js";
+import { isRepeatable } from "./repeatable.js";
 
 /** Masks belong to the tensors they mask: `[batch, time]` of 0 and 1, made by `Masking` or `Embedding`. */
 const masks = new WeakMap<Tensor, Tensor>();
@@ -45,6 +47,7 @@ export function watchCalls<T>(watch: Watch, run: () => T): T {
  */
 export function callMasked(layer: Layer, x: LayerInput, context: CallContext): Tensor | Tensor[] {
   const before = Array.isArray(x) ? x.map(maskOf) : maskOf(x as Tensor);
+  if (recording && (watching || !isRepeatable(layer))) unrepeatable();
   const outer = running;
   running = context;
   let output: Tensor | Tensor[];

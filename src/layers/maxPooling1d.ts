@@ -9,6 +9,7 @@ import { Pooling1D, type Pooling1DOptions } from "./pooling1d.js";
  * console.log(new MaxPooling1D(2).computeOutputShape([null, 20, 3])); // [null, 10, 3]
  */
 export class MaxPooling1D extends Pooling1D {
+  static readonly repeats = true;
   constructor(poolSize = 2, options?: Pooling1DOptions) {
     super("MaxPooling1D", poolSize, options, maxPool1d);
   }

@@ -14,6 +14,7 @@ import type { Config } from "./serialize.js";
  * console.log(new RepeatVector(12).computeOutputShape([null, 3])); // [null, 12, 3]
  */
 export class RepeatVector extends Layer {
+  static readonly repeats = true;
   constructor(
     readonly n: number,
     options?: LayerOptions,

@@ -23,6 +23,7 @@ const defaults: Defaults<RescalingOptions> = { offset: [0] };
  * console.log(new Rescaling(100, { offset: 1 }).apply(tensor([[1, 2]])).toNested()); // [[101, 201]]
  */
 export class Rescaling extends Layer<RescalingOptions> {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
   private readonly offset: number | readonly number[];
 

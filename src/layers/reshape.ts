@@ -12,6 +12,7 @@ import type { Config } from "./serialize.js";
  * console.log(new Reshape([-1, 1]).computeOutputShape([null, 20])); // [null, 20, 1]
  */
 export class Reshape extends Layer {
+  static readonly repeats = true;
   constructor(
     readonly targetShape: readonly number[],
     options?: LayerOptions,

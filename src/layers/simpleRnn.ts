@@ -16,6 +16,7 @@ export interface SimpleRNNOptions extends RecurrentLayerOptions {}
  * console.log(layer.computeOutputShape([4, 30, 1])); // [4, 30, 3]
  */
 export class SimpleRNN extends KernelRNN<SimpleRNNOptions, SimpleRNNCell> {
+  static readonly repeats = true;
   constructor(units: number, options?: SimpleRNNOptions) {
     super("SimpleRNN", units, options, SimpleRNNCell, kernelCellDefaults);
   }

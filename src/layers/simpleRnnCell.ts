@@ -21,6 +21,7 @@ export interface SimpleRNNCellOptions extends KernelCellOptions {}
  * console.log(layer.computeOutputShape([null, 20, 1])); // [null, 4]
  */
 export class SimpleRNNCell extends KernelCell<SimpleRNNCellOptions> {
+  static readonly repeats = true;
   readonly stateSize = [this.units];
   readonly gateCount = 1;
   private readonly activation: ActivationFunction;

@@ -19,6 +19,7 @@ import { stepOf } from "./stepwise.js";
  * console.log(layer.computeOutputShape([null, 10, 8])); // [null, 10, 3]
  */
 export class TimeDistributed extends Layer {
+  static readonly repeats = true;
   override readonly supportsMasking = true;
 
   constructor(

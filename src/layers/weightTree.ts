@@ -7,6 +7,7 @@ import { initializer } from "./initializers.js";
 import type { Layer } from "./layer.js";
 import type { WeightOptions } from "./layerOptions.js";
 import { regularizer } from "./regularizers.js";
+import { structureChanged } from "./repeatable.js";
 import { undrawn } from "./undrawnWeights.js";
 
 /** The side of a layer that holds weights: its own, and those of the layers inside it. */
@@ -34,6 +35,7 @@ export abstract class WeightTree {
   set trainable(trainable: boolean) {
     if (typeof trainable !== "boolean") fail(`${this.name} trainable`, "true or false", show(trainable));
     this.isTrainable = trainable;
+    structureChanged();
     for (const child of this.children) child.trainable = trainable;
   }
 

@@ -51,6 +51,7 @@ export type Predicted<Outputs extends SymbolicTensors> = Outputs extends Symboli
  * console.log(model.summary());
  */
 export class Functional<Outputs extends SymbolicTensors = SymbolicTensors> extends Model<Predicted<Outputs>> {
+  static readonly repeats = true;
   /** Where samples go in. */
   readonly inputs: readonly SymbolicTensor[];
   /** What comes out. */

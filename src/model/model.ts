@@ -5,6 +5,7 @@ import { currentSeed } from "../engine/session.js";
 import { keep, type Tensor, type Weight } from "../engine/tensor.js";
 import { type CallContext, type InputShape, Layer, type LayerInput, type Shape } from "../layers/layer.js";
 import { probedShapes } from "../layers/probedShapes.js";
+import { structureChanged } from "../layers/repeatable.js";
 import type { Config } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { History } from "./callbacks/history.js";
@@ -173,6 +174,7 @@ export abstract class Model<Output extends Tensor | Tensor[] = Tensor> extends L
    */
   compile(options: CompileOptions): void {
     this.parts = compiledFrom(options, this.outputNames);
+    structureChanged();
   }
 
   /**

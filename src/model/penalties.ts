@@ -1,3 +1,4 @@
+import { unrepeatable } from "../engine/recording.js";
 import type { Tensor, Weight } from "../engine/tensor.js";
 import { notingActivity } from "../layers/activityPenalties.js";
 import { add } from "../ops/arithmetic.js";
@@ -12,6 +13,7 @@ export function withPenalties(weights: readonly Weight[], run: () => Tensor): Te
   const penalties: Tensor[] = [];
   let loss = notingActivity(penalties, run);
   for (const weight of weights) if (weight.regularizer) penalties.push(weight.regularizer.penalty(weight));
+  if (penalties.length > 0) unrepeatable();
   for (const penalty of penalties) loss = add(loss, penalty);
   return loss;
 }

@@ -9,19 +9,20 @@ import { callMasked } from "../layers/masks.js";
 import { expectTensors } from "./expectBatch.js";
 import { joined } from "./joined.js";
 import type { AnyModel } from "./model.js";
+import { repeatsOf } from "./repeatsOf.js";
 import { sampleCount, takeRows } from "./sampleRows.js";
 import { type AnySamples, asTensors, expectDataset, isDataset } from "./samples.js";
 
 /** Options of `predict`. */
 export interface PredictOptions {
-  /** Samples at a time, for arrays; more than 256 go in several parts, which the cache holds. @defaultValue 32 */
+  /** Samples at a time, for arrays; more than 64 go in several parts, which the cache holds. @defaultValue 32 */
   readonly batchSize?: number;
   /** Accepted for Keras's sake: there is no bar. @defaultValue 0 */
   readonly verbose?: 0 | 1 | 2;
 }
 
-/** A forward pass over more samples than this leaves the cache and takes nearly twice as long. */
-const MOST_AT_ONCE = 256;
+/** A forward pass over more samples than this leaves the cache and takes a third longer. */
+const MOST_AT_ONCE = 64;
 
 /** The outputs for all samples, one batch after the other. */
 export function predictSamples(
@@ -38,9 +39,13 @@ export function predictSamples(
   for (const input of isDataset(x) ? inputsOf(x) : slices(asTensors("predict x", x, model.inputNames), size)) {
     model.ready(input);
     scope(() => {
-      const output = callMasked(model, input, model.inferenceContext);
-      several = Array.isArray(output);
-      for (const [i, one] of [output].flat().entries()) (outputs[i] ??= new Gathered()).add(one);
+      const found = repeatsOf(model, "predict").of([input].flat(), () => {
+        const output = callMasked(model, input, model.inferenceContext);
+        several = Array.isArray(output);
+        return [output].flat();
+      });
+      several ||= found.length > 1;
+      for (const [i, one] of found.entries()) (outputs[i] ??= new Gathered()).add(one);
     });
   }
   if (outputs.length === 0) fail("predict x", "at least one sample", "none");

@@ -3,6 +3,7 @@ import type { Tensor } from "../engine/tensor.js";
 import { Input } from "../layers/input.js";
 import { type CallContext, type InputShape, Layer, type LayerInput, type Shape } from "../layers/layer.js";
 import { callMasked, maskOf, setMask } from "../layers/masks.js";
+import { structureChanged } from "../layers/repeatable.js";
 import type { Config } from "../layers/serialize.js";
 import { shapeList } from "../layers/shape.js";
 import { withRank } from "./inputRank.js";
@@ -30,6 +31,7 @@ import type { SummaryRow } from "./summary.js";
  * console.log(model.summary());
  */
 export class Sequential extends Model {
+  static readonly repeats = true;
   private readonly list: Layer[] = [];
   /** Whether the input's shape was declared, and not just that of the first data. */
   private declared = false;
@@ -97,6 +99,7 @@ export class Sequential extends Model {
     }
     if (this.outgoing) this.outgoing = extend(layer, this.outgoing, this.list);
     this.list.push(layer);
+    structureChanged();
   }
 
   override build(inputShape: InputShape, before: readonly Layer[] = []): void {

@@ -1,6 +1,7 @@
 import { expectFraction, expectNumbers } from "../engine/checks.js";
 import { launch } from "../engine/kernels.js";
 import type { RandomKey } from "../engine/random.js";
+import { unrepeatable } from "../engine/recording.js";
 import { record } from "../engine/tape.js";
 import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
 
@@ -21,6 +22,7 @@ export function dropout(x: Tensor, rate: number, key: DropoutKey): Tensor {
   expectFraction("dropout rate", rate);
   const { seed, stream, step } = key ?? {};
   expectNumbers("dropout key", { seed, stream, step });
+  unrepeatable();
   const apply = (from: Tensor) => {
     const y = empty(x.shape);
     const threshold = Math.min(Math.round(rate * 2 ** 32), 2 ** 32 - 1) | 0;

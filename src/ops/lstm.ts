@@ -1,6 +1,6 @@
 import { launch } from "../engine/kernels.js";
-import { recordAll } from "../engine/tape.js";
-import { empty, type Tensor } from "../engine/tensor.js";
+import { needsGradient, recordAll } from "../engine/tape.js";
+import { empty, type Tensor, viewAs } from "../engine/tensor.js";
 import { lastStep } from "./lastStep.js";
 import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
 import { expectUnused, type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
@@ -36,35 +36,58 @@ export function lstm(
   const reverse = options.reverse ? 1 : 0;
   const work = time * (features + units) * 4 * units;
   const sequence = [batch, time, units];
-  const gates = empty([batch, time, 4 * units]);
-  const [h, c, squashed, previous] = [empty(sequence), empty(sequence), empty(sequence), empty(sequence)];
-  const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
-  const sizes = { time, features, units, reverse };
-  launch(
-    "lstmForward",
-    batch,
-    { x, panels, bias, h0, c0, mask, dropout, gates, h, c, squashed, previous, ...sizes },
-    work,
-  );
-
   const inputs = [x, kernel, recurrentKernel, bias, h0, c0];
-  const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
-  const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null, ...inside]) => {
-    expectUnused("lstm", inside);
-    const dGates = empty(gates.shape);
-    const [dH, dC] = [empty([batch, units]), empty([batch, units])];
-    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-    const given = { gates, c, squashed, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
-    launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given }, work);
-    return [
-      () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
-      () => transposedTimes(x, dGates, features, 4 * units),
-      () => transposedTimes(previous, dGates, units, 4 * units),
-      bias && (() => sumRows(dGates, 4 * units)),
-      h0 && (() => dH),
-      c0 && (() => dC),
-    ];
-  });
-  const [outputs, lastH, lastC, gatesAfter, cells] = results as [Tensor, Tensor, Tensor, Tensor, Tensor];
-  return { outputs, states: [lastH, lastC], gates: gatesAfter, cells };
+  const forward = (kept: boolean) => {
+    const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
+    const steps = kept ? time : 1;
+    const [gates, h] = [empty([batch, steps, 4 * units]), empty(sequence)];
+    const [c, squashed, previous] = [1, 2, 3].map(() => empty([batch, steps, units])) as [Tensor, Tensor, Tensor];
+    const given = { x, panels, bias, h0, c0, mask, dropout, time, features, units, reverse, kept: Number(kept) };
+    launch("lstmForward", batch, { gates, h, c, squashed, previous, ...given }, work);
+    return { gates, h, c, squashed, previous };
+  };
+
+  const inFull = (): LstmResult => {
+    const { gates, h, c, squashed, previous } = forward(true);
+    const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
+    const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null, ...inside]) => {
+      expectUnused("lstm", inside);
+      const dGates = empty(gates.shape);
+      const [dH, dC] = [empty([batch, units]), empty([batch, units])];
+      const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+      const given = { gates, c, squashed, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
+      launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given }, work);
+      return [
+        () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
+        () => transposedTimes(x, dGates, features, 4 * units),
+        () => transposedTimes(previous, dGates, units, 4 * units),
+        bias && (() => sumRows(dGates, 4 * units)),
+        h0 && (() => dH),
+        c0 && (() => dC),
+      ];
+    });
+    const [outputs, lastH, lastC, gatesAfter, cells] = results as [Tensor, Tensor, Tensor, Tensor, Tensor];
+    return { outputs, states: [lastH, lastC], gates: gatesAfter, cells };
+  };
+  if (needsGradient(inputs)) return inFull();
+
+  // Without a way back only one step is kept in mind: the cache holds it. Who asks for the inside has it worked out.
+  const { h, c } = forward(false);
+  const made = [h, lastStep(h, !!reverse), viewAs(c, [batch, units])];
+  const [outputs, ...states] = recordAll("lstm", inputs, made, () => []) as [Tensor, Tensor, Tensor];
+  let inside: LstmResult | undefined;
+  const lookInside = () => {
+    inside ??= inFull();
+    return inside;
+  };
+  return {
+    outputs,
+    states,
+    get gates() {
+      return lookInside().gates;
+    },
+    get cells() {
+      return lookInside().cells;
+    },
+  };
 }

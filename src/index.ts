@@ -110,6 +110,7 @@ export type { GraphNode, SymbolicInput, SymbolicOptions } from "./layers/graphNo
 export { GroupNormalization, type GroupNormalizationOptions } from "./layers/groupNormalization.js";
 export { GRU, type GRUOptions } from "./layers/gru.js";
 export { GRUCell, type GRUCellOptions } from "./layers/gruCell.js";
+export { Identity } from "./layers/identity.js";
 export type { Draw, Initializer, InitializerOption } from "./layers/initializer.js";
 export { constant, type InitializerName, identity } from "./layers/initializers.js";
 export { Input, type InputOptions, input } from "./layers/input.js";
@@ -140,6 +141,7 @@ export { Minimum } from "./layers/minimum.js";
 export { MultiHeadAttention, type MultiHeadAttentionOptions } from "./layers/multiHeadAttention.js";
 export { Multiply } from "./layers/multiply.js";
 export { Noise, type NoiseOptions as NoiseLayerOptions } from "./layers/noise.js";
+export { Normalization, type NormalizationOptions } from "./layers/normalization.js";
 export {
   abs,
   add,

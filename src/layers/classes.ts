@@ -29,6 +29,7 @@ import { GlobalMaxPooling1D } from "./globalMaxPooling1d.js";
 import { GroupNormalization } from "./groupNormalization.js";
 import { GRU } from "./gru.js";
 import { GRUCell } from "./gruCell.js";
+import { Identity } from "./identity.js";
 import { Input } from "./input.js";
 import { Lambda } from "./lambda.js";
 import { LayerNormalization } from "./layerNormalization.js";
@@ -41,6 +42,7 @@ import { MaxPooling1D } from "./maxPooling1d.js";
 import { Minimum } from "./minimum.js";
 import { MultiHeadAttention } from "./multiHeadAttention.js";
 import { Multiply } from "./multiply.js";
+import { Normalization } from "./normalization.js";
 import { Operation } from "./operation.js";
 import { Permute } from "./permute.js";
 import { PReLU } from "./prelu.js";
@@ -87,6 +89,8 @@ export const classes: Readonly<Record<string, LayerClass>> = {
   GroupNormalization,
   RMSNormalization,
   UnitNormalization,
+  Normalization,
+  Identity,
   Add,
   Average,
   Subtract,

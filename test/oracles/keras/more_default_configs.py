@@ -28,6 +28,8 @@ first_arguments = {
     "PReLU": (),
     "ELU": (),
     "ReLU": (),
+    "Normalization": (),
+    "Identity": (),
     "UnitNormalization": (),
     "GroupNormalization": (),
     "RMSNormalization": (),

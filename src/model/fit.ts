@@ -80,10 +80,12 @@ export async function fitModel(
   expectBuilt(model, dataset, initialEpoch);
   if (validation) rehearse(model, validation);
 
-  const run: TrainingRun = { model, epochs, batchCount: dataset.batchCount };
+  const { batchCount } = dataset;
   const history = new History();
   const progress = verbose === 0 ? [] : [new Progress(verbose, output ?? defaultOutput())];
-  const loop = new TrainingLoop(run, dataset, validation, [...callbacks, ...progress, history], initialEpoch, signal);
+  const inOrder = [...callbacks.filter(({ runsLast }) => !runsLast), ...callbacks.filter(({ runsLast }) => runsLast)];
+  const run: TrainingRun = { model, epochs, batchCount, callbacks: [...inOrder, ...progress, history] };
+  const loop = new TrainingLoop(run, dataset, validation, initialEpoch, signal);
   model.training = true;
   model.stopTraining = false;
   try {

@@ -17,7 +17,6 @@ export class TrainingLoop {
     private readonly run: TrainingRun,
     private readonly dataset: AnyDataset,
     private readonly validation: AnyDataset | null,
-    private readonly callbacks: readonly Callback[],
     private readonly initialEpoch: number,
     private readonly signal: AbortSignal | undefined,
   ) {
@@ -91,7 +90,7 @@ export class TrainingLoop {
 
   /** Calls every callback, waiting only for those that need it. */
   private async tell(event: (callback: Callback) => void | Promise<void>): Promise<void> {
-    for (const callback of this.callbacks) {
+    for (const callback of this.run.callbacks) {
       const pending = event(callback);
       if (pending) await pending;
     }

@@ -11,6 +11,8 @@ import { Sequential } from "../sequential.js";
 import { SGD } from "../sgd.js";
 import { BackupAndRestore } from "./backupAndRestore.js";
 import type { Callback } from "./callback.js";
+import { EarlyStopping } from "./earlyStopping.js";
+import { ReduceLROnPlateau } from "./reduceLROnPlateau.js";
 
 let folder: string;
 beforeEach(() => {
@@ -63,6 +65,18 @@ describe("BackupAndRestore", () => {
     const backup = () => new BackupAndRestore(folder, { saveFreq: 1 });
     await expect(program([backup(), breakAt(6)], { stateful: true })).rejects.toThrow("power cut");
     expect(await program([backup()], { stateful: true })).toEqual(whole);
+  });
+
+  test("what other callbacks have seen is kept", async () => {
+    const others = () => [
+      new BackupAndRestore(folder),
+      new ReduceLROnPlateau({ monitor: "loss", factor: 0.5, patience: 2, minDelta: 1e3 }),
+      new EarlyStopping({ monitor: "loss", patience: 5, minDelta: 1e3, restoreBestWeights: true }),
+    ];
+    const whole = await program(others(), { epochs: 9 });
+    await expect(program([...others(), breakAt(14)], { epochs: 9 })).rejects.toThrow("power cut");
+    expect(readdirSync(folder)).toEqual(["backup.json"]);
+    expect(await program(others(), { epochs: 9 })).toEqual(whole);
   });
 
   test("keeps the backup if asked, and a longer training goes on from it", async () => {

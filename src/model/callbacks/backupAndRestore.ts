@@ -26,12 +26,14 @@ interface Backup {
   /** In the order of the model's weights. */
   readonly weights: readonly string[];
   readonly training: TrainingJson;
+  /** What the callbacks have gathered, in their order. */
+  readonly callbacks: readonly unknown[];
 }
 
 /**
  * Lets a training that was broken off, even by a crash, go on where its last backup was: run the same program again, and
- * the weights come out bit for bit as if nothing had happened. Logs of an epoch that was broken off cover what is done
- * of it afterwards.
+ * the weights come out bit for bit as if nothing had happened; what EarlyStopping and the like have seen is kept. Logs of
+ * an epoch that was broken off cover what is done of it afterwards.
  *
  * @param backupDir the folder of the backup, which is replaced in one move: it is never half written
  * @throws TimecellError when training begins, if the folder has the backup of another model or one that is damaged
@@ -41,6 +43,7 @@ interface Backup {
  * new BackupAndRestore("backup", { saveFreq: 100 });
  */
 export class BackupAndRestore implements Callback {
+  readonly runsLast = true;
   private readonly path: string;
   private readonly deleteCheckpoint: boolean;
   private readonly counter: SaveCounter;
@@ -66,8 +69,11 @@ export class BackupAndRestore implements Callback {
     this.ended = false;
     makeFolder("BackupAndRestore", this.backupDir);
     if (!hasText("BackupAndRestore", this.path)) return;
-    const { epoch, batch } = restored(run.model, readTextFile("BackupAndRestore", this.path), this.path);
+    const { epoch, batch, callbacks } = restored(run.model, readTextFile("BackupAndRestore", this.path), this.path);
     run.resumeAt = { epoch, batch };
+    for (const [i, callback] of run.callbacks.entries()) {
+      if (callbacks?.[i]) callback.setState?.(callbacks[i] as never, run);
+    }
   }
 
   onEpochBegin(epoch: number): void {
@@ -76,19 +82,19 @@ export class BackupAndRestore implements Callback {
 
   onBatchEnd(batch: number, { loss }: Logs, run: TrainingRun): void {
     const isLast = batch + 1 >= run.batchCount; // the end of the epoch is saved anyway
-    if (this.counter.due && !isLast && Number.isFinite(loss)) this.save(run.model, this.epoch, batch + 1);
+    if (this.counter.due && !isLast && Number.isFinite(loss)) this.save(run, this.epoch, batch + 1);
   }
 
-  onEpochEnd(epoch: number, _logs: Logs, { model, epochs }: TrainingRun): void {
-    this.ended = epoch + 1 >= epochs || model.stopTraining;
-    this.save(model, epoch + 1, 0);
+  onEpochEnd(epoch: number, _logs: Logs, run: TrainingRun): void {
+    this.ended = epoch + 1 >= run.epochs || run.model.stopTraining;
+    this.save(run, epoch + 1, 0);
   }
 
   onTrainEnd(): void {
     if (this.ended && this.deleteCheckpoint) removeFile("BackupAndRestore", this.path);
   }
 
-  private save(model: AnyModel, epoch: number, batch: number): void {
+  private save({ model, callbacks }: TrainingRun, epoch: number, batch: number): void {
     const backup: Backup = {
       format: "timecell-backup",
       version: 1,
@@ -96,6 +102,7 @@ export class BackupAndRestore implements Callback {
       batch,
       weights: model.weights.map(({ values }) => floatsToBase64(values)),
       training: trainingToJson(model),
+      callbacks: callbacks.map((callback) => callback.getState?.() ?? null),
     };
     writeFileAtomically("BackupAndRestore", this.path, JSON.stringify(backup));
   }

@@ -16,6 +16,8 @@ export interface TrainingRun {
   readonly epochs: number;
   /** Batches in an epoch. */
   readonly batchCount: number;
+  /** All callbacks, in the order in which they are called. */
+  readonly callbacks: readonly Callback[];
   /** Set in `onTrainBegin`: training goes on from this epoch and, in it, this batch. */
   resumeAt?: { readonly epoch: number; readonly batch: number };
 }
@@ -36,6 +38,8 @@ export interface TrainingRun {
  * await model.fit([[0], [1]], [[0], [2]], { epochs: 500, verbose: 0, callbacks: [untilGood] });
  */
 export interface Callback {
+  /** Whether it is called after all others, as one that saves what they have done. */
+  readonly runsLast?: boolean;
   onTrainBegin?(run: TrainingRun): void | Promise<void>;
   onEpochBegin?(epoch: number, run: TrainingRun): void | Promise<void>;
   onBatchBegin?(batch: number, run: TrainingRun): void | Promise<void>;
@@ -44,4 +48,8 @@ export interface Callback {
   onEpochEnd?(epoch: number, logs: Logs, run: TrainingRun): void | Promise<void>;
   /** Called at the end, also after an abort or an error; `logs` are those of the last epoch, empty if there was none. */
   onTrainEnd?(logs: Partial<Logs>, run: TrainingRun): void | Promise<void>;
+  /** What it has gathered, as plain JSON, so that a training that is broken off can go on: see `BackupAndRestore`. */
+  getState?(): unknown;
+  /** Goes on from what `getState` gave. */
+  setState?(state: never, run: TrainingRun): void;
 }

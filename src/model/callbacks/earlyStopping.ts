@@ -1,5 +1,6 @@
 import { expectBooleans, expectNumbers, expectOptions, expectWhole } from "../../engine/checks.js";
-import type { Tensor } from "../../engine/tensor.js";
+import { type Tensor, tensor } from "../../engine/tensor.js";
+import { floatsFromBase64, floatsToBase64 } from "../base64.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";
 import { Monitor, type MonitorMode } from "./monitor.js";
 
@@ -19,6 +20,14 @@ export interface EarlyStoppingOptions {
   readonly restoreBestWeights?: boolean;
   /** Epochs before this one are not watched. @defaultValue 0 */
   readonly startFromEpoch?: number;
+}
+
+/** What `EarlyStopping` has gathered; the weights in base64. */
+interface EarlyStoppingState {
+  readonly best: number | null;
+  readonly bestEpoch: number;
+  readonly wait: number;
+  readonly bestWeights: readonly string[] | null;
 }
 
 const optionNames = ["monitor", "minDelta", "patience", "mode", "baseline", "restoreBestWeights", "startFromEpoch"];
@@ -60,6 +69,19 @@ export class EarlyStopping implements Callback {
     this.stoppedEpoch = null;
     this.wait = 0;
     this.bestWeights = null;
+  }
+
+  getState(): EarlyStoppingState {
+    const { best, bestEpoch, wait, bestWeights } = this;
+    return { best, bestEpoch, wait, bestWeights: bestWeights?.map((w) => floatsToBase64(w.toArray())) ?? null };
+  }
+
+  setState({ best, bestEpoch, wait, bestWeights }: EarlyStoppingState, { model }: TrainingRun): void {
+    Object.assign(this, { best, bestEpoch, wait });
+    if (!bestWeights) return;
+    this.bestWeights = model.weights.map(({ name, size, shape }, i) =>
+      tensor(floatsFromBase64(`EarlyStopping, best weight ${name}`, bestWeights[i], size), shape),
+    );
   }
 
   onEpochEnd(epoch: number, logs: Logs, { model }: TrainingRun): void {

@@ -73,6 +73,14 @@ export class ModelCheckpoint implements Callback {
     if (!/\{.*[\\/]/.test(this.path)) expectWritableFolder("ModelCheckpoint", this.path);
   }
 
+  getState(): { best: number | null } {
+    return { best: this.best };
+  }
+
+  setState({ best }: { best: number | null }): void {
+    this.best = best;
+  }
+
   onEpochBegin(epoch: number): void {
     this.epoch = epoch;
   }

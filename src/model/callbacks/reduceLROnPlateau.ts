@@ -57,6 +57,17 @@ export class ReduceLROnPlateau implements Callback {
     this.cooling = 0;
   }
 
+  getState(): { best: number | null; wait: number; cooling: number } {
+    const { best, wait, cooling } = this;
+    return { best, wait, cooling };
+  }
+
+  setState({ best, wait, cooling }: ReturnType<ReduceLROnPlateau["getState"]>): void {
+    this.best = best;
+    this.wait = wait;
+    this.cooling = cooling;
+  }
+
   onEpochEnd(_epoch: number, logs: Logs, { model }: TrainingRun): void {
     const { factor, patience, cooldown, minLr } = this.settings;
     const { optimizer } = model;

@@ -1,31 +1,20 @@
-import type { AnyDataset, Tensors } from "../data/dataset.js";
-import { expectOptions } from "../engine/checks.js";
-import { fail, show } from "../engine/errors.js";
-import { currentSeed } from "../engine/session.js";
-import { keep, type Tensor, type Weight } from "../engine/tensor.js";
-import { type CallContext, type InputShape, Layer, type LayerInput, type Shape } from "../layers/layer.js";
-import { probedShapes } from "../layers/probedShapes.js";
+import type { AnyDataset } from "../data/dataset.js";
+import { fail } from "../engine/errors.js";
+import type { Tensor } from "../engine/tensor.js";
 import { structureChanged } from "../layers/repeatable.js";
-import type { Config } from "../layers/serialize.js";
 import type { Logs } from "./callbacks/callback.js";
 import type { History } from "./callbacks/history.js";
 import { type Compiled, type CompileOptions, compiledFrom } from "./compile.js";
 import { type EvaluateOptions, evaluateModel } from "./evaluate.js";
 import { type FitOptions, fitModel } from "./fit.js";
-import { predictOnBatch, testOnBatch, trainOnBatch } from "./onBatch.js";
+import { Network } from "./network.js";
+import { testOnBatch, trainOnBatch } from "./onBatch.js";
 import type { Optimizer } from "./optimizer.js";
 import { type PredictOptions, predictSamples } from "./predict.js";
-import { type AnySamples, isDataset, type Samples, type SampleWeights } from "./samples.js";
-import { modelSummary, type SummaryRow } from "./summary.js";
-import { assignWeights } from "./weightValues.js";
+import { predictOnBatch } from "./predictOnBatch.js";
+import { type AnySamples, isDataset, type SampleWeights } from "./samples.js";
 
-/** Options of every model. */
-export interface ModelOptions {
-  /** `sequential`, `functional`, …, with a number from the second on, when left out. */
-  readonly name?: string;
-  /** Whether training changes the weights. @defaultValue true */
-  readonly trainable?: boolean;
-}
+export type { ModelOptions } from "./network.js";
 
 /** A model with one output or with a list of them. */
 export type AnyModel = Model<Tensor | Tensor[]>;
@@ -50,86 +39,12 @@ export type AnyModel = Model<Tensor | Tensor[]>;
  * await model.fit([[[0], [1]], [[1], [2]]], [[2], [3]], { epochs: 10, verbose: 0 });
  * console.log(await model.evaluate([[[2], [3]]], [[4]]), model.predict([[[3], [4]]]).item());
  */
-export abstract class Model<Output extends Tensor | Tensor[] = Tensor> extends Layer {
+export abstract class Model<Output extends Tensor | Tensor[] = Tensor> extends Network<Output> {
   /** Set by a callback to end training. */
   stopTraining = false;
-  /** Training steps done: what dropout depends on, beside the seed. */
-  step = 0;
-  /** The seed of the dropout masks. */
-  seed = currentSeed();
   /** Whether a `fit` is running. */
   training = false;
   private parts: Compiled | null = null;
-  private madeFor: InputShape | null = null;
-
-  constructor(options: ModelOptions = {}, className = new.target.name) {
-    expectOptions(className, options, ["name", "trainable"]);
-    super(className, options, {});
-  }
-
-  /** The output for an input: what a model of your own says. Inside `valueAndGrad` it is differentiable. */
-  abstract override call(x: LayerInput, context?: CallContext): Output;
-
-  /** In the order of their weights. */
-  get layers(): readonly Layer[] {
-    return this.children;
-  }
-
-  /** What goes in, the batch first; null until it is known. */
-  get inputShape(): InputShape | null {
-    return this.madeFor;
-  }
-
-  /** What comes out, the batch first; null until it is known. */
-  get outputShape(): InputShape | null {
-    return this.madeFor && this.computeOutputShape(this.madeFor);
-  }
-
-  /** The names of the inputs, null if the model doesn't tell. */
-  get inputNames(): readonly string[] | null {
-    return null;
-  }
-
-  /** The names of the outputs, null if the model doesn't tell. */
-  get outputNames(): readonly string[] | null {
-    return null;
-  }
-
-  /** Whether the weights are made. */
-  override get built(): boolean {
-    return this.madeFor !== null;
-  }
-
-  /** Makes the weights for an input shape, the batch first: `[null, 20]`. */
-  override build(inputShape: InputShape): void {
-    if (this.built) return;
-    this.computeOutputShape(inputShape);
-    this.madeFor = inputShape;
-  }
-
-  override computeOutputShape(inputShape: InputShape): Shape | Shape[] {
-    const shapes = probedShapes(this.name, inputShape, (x) => this.call(x, this.inferenceContext));
-    return shapes.length === 1 ? shapes[0] : shapes;
-  }
-
-  /** All weights in the order of the layers; those of a layer that stands in two places once. */
-  override get weights(): readonly Weight[] {
-    return [...new Set(super.weights)];
-  }
-
-  /** The weights that training changes. */
-  override get trainableWeights(): readonly Weight[] {
-    return [...new Set(super.trainableWeights)];
-  }
-
-  override get streams(): readonly number[] {
-    return this.children.flatMap(({ streams }) => streams);
-  }
-
-  override set streams(streams: readonly number[]) {
-    const rest = [...streams];
-    for (const child of this.children) child.streams = rest.splice(0, child.streams.length);
-  }
 
   /** The optimizer that `compile` was given. */
   get optimizer(): Optimizer {
@@ -149,16 +64,6 @@ export abstract class Model<Output extends Tensor | Tensor[] = Tensor> extends L
   get compiled(): Compiled {
     const got = "one that isn't";
     return this.parts ?? fail(this.name, "a compiled model", got, "call compile({ optimizer, loss }) first");
-  }
-
-  /** What layers are told at a step of training: dropout is at work. */
-  get trainingContext(): CallContext {
-    return { training: true, step: this.step, seed: this.seed };
-  }
-
-  /** What layers are told at a prediction. */
-  get inferenceContext(): CallContext {
-    return { training: false, step: this.step, seed: this.seed };
   }
 
   /**
@@ -248,54 +153,5 @@ export abstract class Model<Output extends Tensor | Tensor[] = Tensor> extends L
   /** The outputs for one batch. */
   predictOnBatch(x: AnySamples): Output {
     return predictOnBatch(this, x) as Output;
-  }
-
-  /** A copy of all weights, in the order of the layers. */
-  getWeights(): Tensor[] {
-    return this.weights.map(keep);
-  }
-
-  /**
-   * Sets all weights, in the order of the layers.
-   *
-   * @throws TimecellError if a weight is missing, of another shape or not finite; all weights are then as before
-   */
-  setWeights(values: readonly Samples[]): void {
-    assignWeights(this, values);
-  }
-
-  /** The layer of a name. */
-  getLayer(name: string): Layer {
-    const names = this.layers.map((layer) => layer.name).join(", ");
-    return this.layers.find((layer) => layer.name === name) ?? fail("getLayer", `a name among ${names}`, show(name));
-  }
-
-  /** A table of the layers and their sizes. Keras prints it, this returns it: `console.log(model.summary())`. */
-  summary(): string {
-    return modelSummary(this);
-  }
-
-  /** What `summary` says of each layer. */
-  get summaryRows(): readonly SummaryRow[] {
-    return this.layers.map((layer) => ({ layer, output: null }));
-  }
-
-  override getConfig(): Config {
-    const remedy = "save its getWeights(), and make it again in code";
-    return fail(this.name, "a Sequential or a Functional model", `a ${this.className} of your own`, remedy);
-  }
-
-  /** Kind, name and size: `Sequential "sequential" (5 layers, 33,601 parameters)`. */
-  override toString(): string {
-    const size = this.built ? `${this.countParams().toLocaleString("en-US")} parameters` : "not built yet";
-    const { length } = this.layers;
-    return `${this.className} "${this.name}" (${length} ${length === 1 ? "layer" : "layers"}, ${size})`;
-  }
-
-  /** Builds a model that hasn't been, for an input like this one. */
-  override ready(x: Tensors): void {
-    if (this.built) return;
-    const anyBatch = ({ shape }: Tensor): Shape => [null, ...shape.slice(1)];
-    this.build(Array.isArray(x) ? x.map(anyBatch) : anyBatch(x as Tensor));
   }
 }

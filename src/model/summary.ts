@@ -1,6 +1,7 @@
+import type { Tensor } from "../engine/tensor.js";
 import type { InputShape, Layer } from "../layers/layer.js";
 import { shapeList } from "../layers/shape.js";
-import type { AnyModel } from "./model.js";
+import type { Network } from "./network.js";
 
 /** What a summary says of a layer. */
 export interface SummaryRow {
@@ -15,7 +16,7 @@ export interface SummaryRow {
 const WIDTHS = [31, 22, 13];
 
 /** Keras's table of a model. */
-export function modelSummary(model: AnyModel): string {
+export function modelSummary(model: Network<Tensor | Tensor[]>): string {
   const given = model.summaryRows;
   const graph = given.some(({ from }) => from);
   const rows = given.map(({ layer, output, from = [] }) => [

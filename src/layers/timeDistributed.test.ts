@@ -6,6 +6,7 @@ import { greater, sub } from "../ops/arithmetic.js";
 import { mean } from "../ops/reduce.js";
 import { Bidirectional } from "./bidirectional.js";
 import { Dense } from "./dense.js";
+import { Embedding } from "./embedding.js";
 import { GRU } from "./gru.js";
 import { inference, Layer, type Shape } from "./layer.js";
 import { LSTM } from "./lstm.js";
@@ -48,6 +49,26 @@ describe("TimeDistributed", () => {
     ]);
     const [short, long] = [[[[0.5], [0.1]]], [[[0.5], [0.1], [0], [0]]]].map((x) => model.predict(x).toArray());
     expect(long).toEqual(short);
+  });
+
+  test("words in sentences: padding of either changes nothing", () => {
+    const model = new Sequential([
+      new Embedding(9, 3, { maskZero: true, inputShape: [null, null] }),
+      new TimeDistributed(new LSTM(4)),
+      new GRU(2),
+    ]);
+    const of = (sentences: number[][]) => model.predict([sentences]).toArray();
+    const alone = of([
+      [3, 1],
+      [4, 5],
+    ]);
+    const padded = of([
+      [3, 1, 0],
+      [4, 5, 0],
+      [0, 0, 0],
+    ]);
+    expect(padded).toEqual(alone);
+    expect(of([[3, 1, 7], [4, 5, 0]])).not.toEqual(alone); // biome-ignore format: sentences
   });
 
   test("a layer with statistics of its batches sees one step at a time in training", () => {

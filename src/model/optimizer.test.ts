@@ -131,6 +131,17 @@ describe("optimizers", () => {
     await train(models[0]);
   });
 
+  test("fit ends with the running means of the weights if they are kept", async () => {
+    const model = new Sequential([new Dense(1, { inputShape: [1] })]);
+    model.compile({ optimizer: new SGD({ learningRate: 0.1, useEma: true, emaMomentum: 0.5 }), loss: "mse" });
+    const seen: number[] = [];
+    const look = { onBatchEnd: () => void seen.push(model.getWeights()[0].item()) };
+    await model.fit([[1], [2]], [[2], [4]], { epochs: 3, verbose: 0, callbacks: [look] });
+    const mean = seen.slice(1).reduce((average, weight) => 0.5 * average + 0.5 * weight, seen[0]);
+    expect(model.getWeights()[0].item()).toBeCloseTo(mean, 5);
+    expect(Math.abs(mean - (seen.at(-1) as number))).toBeGreaterThan(0.01);
+  });
+
   test("settings out of range and unknown names are refused", () => {
     expect(() => new SGD({ momentum: 2 })).toThrow("SGD momentum: expected a number in 0 … 1, got 2");
     expect(() => new SGD({ momentum: "0.9" as never })).toThrow('SGD momentum: expected a finite number, got "0.9"');

@@ -238,6 +238,7 @@ export {
   varianceScaling,
 } from "./layers/varianceScaling.js";
 export type { WeightRules } from "./layers/weightRules.js";
+export type { WeightValues } from "./layers/weightValues.js";
 export { ZeroPadding1D } from "./layers/zeroPadding1d.js";
 export {
   accuracy,

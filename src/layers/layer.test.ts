@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { uniform } from "../../test/support/gradient.js";
 import { clearSession, setSeed } from "../engine/session.js";
 import { type Tensor, tensor, type Weight } from "../engine/tensor.js";
 import { mul } from "../ops/arithmetic.js";
@@ -124,4 +125,15 @@ describe("Layer", () => {
       );
     }
   });
+});
+
+test("weights are copied out of a layer and set, those inside it included", () => {
+  const [layer, other] = [new Bidirectional(new LSTM(2)), new Bidirectional(new LSTM(2))];
+  const x = uniform([2, 3, 1], 1);
+  const output = layer.apply(x);
+  expect(() => other.setWeights(layer.getWeights())).toThrow(/setWeights: expected 0 weights, got 6; build .* first/);
+  other.apply(x);
+  other.setWeights(layer.getWeights());
+  expect(other.apply(x).toArray()).toEqual(output.toArray());
+  expect(() => other.setWeights([...layer.getWeights().slice(1), 3])).toThrow("expected [1, 8], got [2, 8]");
 });

@@ -1,6 +1,6 @@
 import { fail, show } from "../engine/errors.js";
 import { currentSeed, nextStream, reserveStream } from "../engine/session.js";
-import { sizeOf, Weight } from "../engine/tensor.js";
+import { keep, sizeOf, type Tensor, Weight } from "../engine/tensor.js";
 import { constraint } from "./constraints.js";
 import type { InitializerOption } from "./initializer.js";
 import { initializer } from "./initializers.js";
@@ -9,6 +9,7 @@ import type { WeightOptions } from "./layerOptions.js";
 import { regularizer } from "./regularizers.js";
 import { structureChanged } from "./repeatable.js";
 import { undrawn } from "./undrawnWeights.js";
+import { assignWeights, type WeightValues } from "./weightValues.js";
 
 /** The side of a layer that holds weights: its own, and those of the layers inside it. */
 export abstract class WeightTree {
@@ -66,6 +67,20 @@ export abstract class WeightTree {
     this.stream = own;
     reserveStream(own);
     for (const child of this.children) child.streams = inner.splice(0, child.streams.length);
+  }
+
+  /** A copy of all weights, in their order. */
+  getWeights(): Tensor[] {
+    return this.weights.map(keep);
+  }
+
+  /**
+   * Sets all weights, in their order.
+   *
+   * @throws TimecellError if a weight is missing, of another shape or not finite; all weights are then as before
+   */
+  setWeights(values: readonly WeightValues[]): void {
+    assignWeights(this, values);
   }
 
   /** How many numbers the weights hold. */

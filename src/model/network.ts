@@ -2,13 +2,11 @@ import type { Tensors } from "../data/dataset.js";
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { currentSeed } from "../engine/session.js";
-import { keep, type Tensor, type Weight } from "../engine/tensor.js";
+import type { Tensor, Weight } from "../engine/tensor.js";
 import { type CallContext, type InputShape, Layer, type LayerInput, type Shape } from "../layers/layer.js";
 import { probedShapes } from "../layers/probedShapes.js";
 import type { Config } from "../layers/serialize.js";
-import type { Samples } from "./samples.js";
 import { modelSummary, type SummaryRow } from "./summary.js";
-import { assignWeights } from "./weightValues.js";
 
 /** Options of every model. */
 export interface ModelOptions {
@@ -103,20 +101,6 @@ export abstract class Network<Output extends Tensor | Tensor[] = Tensor> extends
   /** What layers are told at a prediction. */
   get inferenceContext(): CallContext {
     return { training: false, step: this.step, seed: this.seed };
-  }
-
-  /** A copy of all weights, in the order of the layers. */
-  getWeights(): Tensor[] {
-    return this.weights.map(keep);
-  }
-
-  /**
-   * Sets all weights, in the order of the layers.
-   *
-   * @throws TimecellError if a weight is missing, of another shape or not finite; all weights are then as before
-   */
-  setWeights(values: readonly Samples[]): void {
-    assignWeights(this, values);
   }
 
   /** The layer of a name. */

@@ -55,7 +55,7 @@ function listed(field: string, layers: ReturnType<LayersInFile>): [string, Layer
   return layers.map(({ layer }, i) => [`${field}/${names[i]}`, layer]);
 }
 
-/** `forwardLayer` → `forward_layer`. */
+/** `forwardLayer` → `forward_layer`; one field of Keras's has no public name. */
 function fieldName(field: string): string {
-  return snakeCase(field);
+  return field === "gateDense" ? "_gate_dense" : snakeCase(field);
 }

@@ -1,0 +1,2 @@
+// What `timecell/onnx` gives: models for prediction elsewhere.
+export { writeOnnx } from "./onnx/writeOnnx.js";

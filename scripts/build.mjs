@@ -1,7 +1,7 @@
 // Builds the package: kernels to WebAssembly and this machine's addon, TypeScript to dist/. All it says goes to stderr.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
 import { buildHostAddon } from "./addon.mjs";
 import { buildKernels } from "./kernels.mjs";
@@ -35,15 +35,26 @@ const shared = [
   { name: "core", test: /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/ },
 ];
 
-/** Writes the bundles, readable and with source maps, and returns their names. */
-async function writeBundles() {
+/** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */
+const withoutTraining = {
+  name: "without-training",
+  async resolveId(id, importer, options) {
+    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+    const path = found && relative(join(root, "src"), found.id);
+    const instead = path && join(root, "src/predict/instead", path);
+    return instead && !path.startsWith("..") && existsSync(instead) ? instead : found;
+  },
+};
+
+/** Writes bundles, readable and with source maps, and returns their names. */
+async function writeBundles(input, { plugins = [], codeSplitting }) {
   const external = [/^node:/, ...Object.keys(manifest.dependencies)];
-  const bundle = await rolldown({ cwd: root, input, platform: "neutral", external });
+  const bundle = await rolldown({ cwd: root, input, platform: "neutral", external, plugins });
   const { output } = await bundle.write({
     dir: dist,
     format: "esm",
     sourcemap: true,
-    codeSplitting: { groups: shared },
+    codeSplitting,
     // Beside index.js or cli/main.js: engine/threads.ts, engine/addon.ts and cli/version.ts find their files from there.
     chunkFileNames: ({ moduleIds }) => `${moduleIds.some((id) => /src.cli./.test(id)) ? "cli/" : ""}[name].js`,
   });
@@ -63,4 +74,7 @@ function removeAllBut(bundles) {
 buildKernels();
 buildHostAddon();
 writeDeclarations();
-removeAllBut(await writeBundles());
+const { predict, ...others } = input;
+const bundles = await writeBundles(others, { codeSplitting: { groups: shared } });
+const predicting = await writeBundles({ predict }, { plugins: [withoutTraining], codeSplitting: false });
+removeAllBut([...bundles, ...predicting]);

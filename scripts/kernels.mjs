@@ -1,14 +1,15 @@
 // Builds the kernels: reads their declarations, writes the C dispatch table and the TypeScript types, compiles to WebAssembly.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { cache, kernelFlags, root, zig } from "./zig.mjs";
 
 const kernelFolder = join(root, "kernels");
 /** One C file with all kernels and the table that calls them by number. */
 export const dispatch = join(cache, "dispatch.c");
-const typesFile = join(root, "src/engine/kernels.generated.ts");
-const wasmFile = join(root, "src/engine/kernelsWasm.generated.ts");
+/** Where the types and the WebAssembly of all kernels go, and of those that stand in for them in `timecell/predict`. */
+const whole = "src/engine/";
+const predicting = "src/predict/instead/engine/";
 /** The first bytes of the memory belong to C: its stack and its constants. engine/layout.ts begins above. */
 const RESERVED = 131072;
 
@@ -26,17 +27,25 @@ export const version = stamp.slice(0, 16);
 
 /** Every `KERNEL(name, in a, out y, int n)` of the sources. */
 function declarations() {
-  const found = [];
-  for (const [, inside] of sources.join("\n").matchAll(/^KERNEL\(([^)]*)\)/gm)) {
-    const [name, ...parameters] = inside.split(",").map((part) => part.trim().replace(/\s+/g, " "));
-    found.push({ name, parameters: parameters.map((parameter) => parameter.split(" ").reverse()) });
-  }
-  return found;
+  const found = sources.flatMap((source, i) =>
+    [...source.matchAll(/^KERNEL\(([^)]*)\)/gm)].map(([, inside]) => {
+      const [name, ...parameters] = inside.split(",").map((part) => part.trim().replace(/\s+/g, " "));
+      return { name, file: files[i], parameters: parameters.map((parameter) => parameter.split(" ").reverse()) };
+    }),
+  );
+  return found.map((kernel, index) => ({ ...kernel, index }));
+}
+
+const all = declarations();
+
+/** Whether predictions need a kernel. What trains, or draws first weights, `timecell/predict` comes without. */
+function predicts({ name, file }) {
+  return !name.endsWith("Backward") && !["losses.c", "optimizers.c", "orthonormal.c"].includes(file);
 }
 
 function dispatchTable(kernels) {
   const argument = { in: "(const float *)address", out: "(float *)address", int: "integer", float: "number" };
-  const cases = kernels.map(({ name, parameters }, index) => {
+  const cases = kernels.map(({ name, parameters, index }) => {
     const given = parameters.map(([, kind], i) => `${argument[kind]}(${i})`);
     return `  case ${index}: ${name}(${[...given, "begin", "end"].join(", ")}); break;`;
   });
@@ -69,14 +78,14 @@ ${cases.join("\n")}
 }
 
 /** A table whose entries write a launch's arguments: by name, without a loop, since a training step makes dozens. */
-function typeScript(kernels) {
+function typeScript(kernels, folder) {
   const write = {
     in: (name) => `w[N] = at(a.${name})`,
     out: (name) => `w[N] = at(a.${name})`,
     int: (name) => `w[N] = a.${name}`,
     float: (name) => `f[N] = a.${name}`,
   };
-  const table = kernels.map(({ name, parameters }, index) => {
+  const table = kernels.map(({ name, parameters, index }) => {
     const lines = parameters.map(([parameter, kind], i) => `      ${write[kind](parameter).replace("N", i)};`);
     return `  ${name}: {
     index: ${index},
@@ -92,7 +101,7 @@ ${lines.join("\n")}
       `  ${name}: { ${parameters.map(([parameter, kind]) => `${parameter}: ${type[kind]}`).join("; ")} };`,
   );
   return `// ${stamp}
-import { address, type Tensor } from "./tensor.js";
+import { address, type Tensor } from "${posix.relative(folder, "src/engine/tensor.js").replace(/^(?!\.)/, "./")}";
 
 export interface Kernel<Arguments> {
   readonly index: number;
@@ -148,35 +157,50 @@ function memoryFlagOf(wasm) {
 const IMPORT_SECTION = 2;
 const MEMORY = 2;
 
-/** Writes dispatch.c for all builds, the WebAssembly and the types; does nothing where they are up to date. */
-export function buildKernels() {
-  if (
-    existsSync(dispatch) &&
-    existsSync(wasmFile) &&
-    existsSync(typesFile) &&
-    readFileSync(typesFile, "utf8").startsWith(`// ${stamp}`)
-  )
-    return;
-  const kernels = declarations();
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(dispatch, dispatchTable(kernels));
+/** Compiles the kernels of a dispatch table to WebAssembly. */
+function compiled(source) {
   const output = join(cache, "kernels.wasm");
   const target = ["--target=wasm32-freestanding", "-mcpu=generic+simd128+bulk_memory+mutable_globals", "-nostdlib"];
   const link = ["--no-entry", "--import-memory", "--max-memory=4294901760", "-z,stack-size=65536", "--strip-all"];
   const exported = ["--export=__heap_base", "--export=__stack_pointer"];
   const linkFlags = [...link, ...exported].map((flag) => `-Wl,${flag}`);
-  zig("cc", ...target, ...kernelFlags, ...linkFlags, "-o", output, dispatch);
+  zig("cc", ...target, ...kernelFlags, ...linkFlags, "-o", output, source);
   const wasm = readFileSync(output);
-  const memoryFlag = memoryFlagOf(wasm);
   const memory = new WebAssembly.Memory({ initial: 4, maximum: 65535 });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: { memory } });
   if (exports.__heap_base.value > RESERVED)
     throw new Error(`kernels: C needs ${exports.__heap_base.value} bytes, reserved are ${RESERVED}`);
+  return wasm;
+}
+
+/** Writes the dispatch table of some kernels, their WebAssembly and their types. */
+function writeBuild(kernels, source, folder) {
+  writeFileSync(source, dispatchTable(kernels));
+  const wasm = compiled(source);
   const encoded = wasm.toString("hex"); // which gzip shrinks by a quarter more than base64
-  const constants = `export const kernelsVersion = "${version}";\nexport const memoryFlag = ${memoryFlag};\n`;
+  const constants = `export const kernelsVersion = "${version}";\nexport const memoryFlag = ${memoryFlagOf(wasm)};\n`;
+  const [typesFile, wasmFile] = filesIn(folder);
+  mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(wasmFile, `${constants}export const wasm =\n  "${encoded}";\n`);
-  writeFileSync(typesFile, typeScript(kernels));
+  writeFileSync(typesFile, typeScript(kernels, folder));
   console.error(`kernels: ${kernels.length} kernels, ${wasm.length} bytes of WebAssembly`);
+}
+
+function filesIn(folder) {
+  return ["kernels", "kernelsWasm"].map((name) => join(root, folder, `${name}.generated.ts`));
+}
+
+function isCurrent(folder) {
+  const [types, wasm] = filesIn(folder);
+  return existsSync(wasm) && existsSync(types) && readFileSync(types, "utf8").startsWith(`// ${stamp}`);
+}
+
+/** Writes dispatch.c for all builds, the WebAssembly and the types; does nothing where they are up to date. */
+export function buildKernels() {
+  if (existsSync(dispatch) && [whole, predicting].every(isCurrent)) return;
+  mkdirSync(cache, { recursive: true });
+  writeBuild(all.filter(predicts), join(cache, "dispatchPredict.c"), predicting);
+  writeBuild(all, dispatch, whole);
 }
 
 if (process.argv[1] === import.meta.filename) buildKernels();

@@ -5,7 +5,20 @@ import { describe, expect, test } from "vitest";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** A folder imports itself and those before it. */
-const layers = ["engine", "ops", "layers", "data", "model", "interop", "forecast", "charts", "cli", "index.ts"];
+const layers = [
+  "engine",
+  "ops",
+  "layers",
+  "data",
+  "model",
+  "interop",
+  "forecast",
+  "predict",
+  "predict.ts",
+  "charts",
+  "cli",
+  "index.ts",
+];
 /** What core files may reach when they need it, by `import()` or `getBuiltinModule()`; importing "timecell" never does. */
 const lazyImports: Record<string, readonly string[]> = {
   "src/engine/addon.ts": ["node:module"],

@@ -4,6 +4,7 @@ import type { Tensor } from "../engine/tensor.js";
 import type { Functions } from "../layers/deserialize.js";
 import type { InputShape } from "../layers/layer.js";
 import type { SerializedLayer } from "../layers/serialize.js";
+import { withoutDrawing } from "../layers/undrawnWeights.js";
 import { floatsFromBase64, floatsToBase64 } from "./base64.js";
 import type { GraphConfig } from "./graphConfig.js";
 import { type AnyModel, Model } from "./model.js";
@@ -90,9 +91,12 @@ export function modelFromJson<Output extends Tensor | Tensor[] = Tensor>(
     metadata: ___,
     ...config
   } = expectModel(json);
-  const model = layerFromConfig({ className, config } as unknown as SerializedLayer, functions) as Model<Output>;
-  if (!(model instanceof Model)) fail("model file", "a Sequential or Functional model", show(className), DAMAGED);
-  model.build(inputShape);
+  const model = withoutDrawing(charactersIn(weights), () => {
+    const made = layerFromConfig({ className, config } as unknown as SerializedLayer, functions) as Model<Output>;
+    if (!(made instanceof Model)) fail("model file", "a Sequential or Functional model", show(className), DAMAGED);
+    made.build(inputShape);
+    return made;
+  });
   if (show(model.inputShape) !== show(inputShape)) {
     fail("model file inputShape", `${show(model.inputShape)}, as its layers say`, show(inputShape), DAMAGED);
   }
@@ -107,6 +111,11 @@ export function modelFromJson<Output extends Tensor | Tensor[] = Tensor>(
   });
   if (training) restoreTraining(model, training);
   return model;
+}
+
+/** How long the weights' texts are, which is more than they have numbers. */
+function charactersIn(weights: ModelJson["weights"]): number {
+  return weights.reduce((sum, weight) => sum + String(weight?.values).length, 0);
 }
 
 function expectModel(json: unknown): ModelJson {

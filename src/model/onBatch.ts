@@ -1,13 +1,9 @@
-import { expectFiniteRows } from "../data/finite.js";
-import { scope } from "../engine/memory.js";
-import { keep, type Tensor } from "../engine/tensor.js";
-import { callMasked } from "../layers/masks.js";
 import type { Logs } from "./callbacks/callback.js";
 import { expectBatch } from "./expectBatch.js";
 import type { AnyModel } from "./model.js";
 import { failOnLoss, sourceOf } from "./nonFinite.js";
 import { RunningMeans } from "./runningMeans.js";
-import { type AnySamples, asLabelledTensors, asTensors, type LabelledSamples } from "./samples.js";
+import { asLabelledTensors, type LabelledSamples } from "./samples.js";
 import { runTestStep, runTrainStep, type StepInput } from "./trainStep.js";
 
 /** One step of training on one batch, and its logs. */
@@ -28,17 +24,6 @@ export function testOnBatch(model: AnyModel, samples: LabelledSamples): Logs {
   const means = new RunningMeans(model.compiled.goals);
   means.add(runTestStep(model, batch));
   return means.logs;
-}
-
-/** The outputs for one batch, kept. */
-export function predictOnBatch(model: AnyModel, x: AnySamples): Tensor | Tensor[] {
-  const input = asTensors("predictOnBatch x", x, model.inputNames);
-  for (const one of [input].flat()) expectFiniteRows("predictOnBatch x", one);
-  model.ready(input);
-  return scope(() => {
-    const output = callMasked(model, input, model.inferenceContext);
-    return Array.isArray(output) ? output.map(keep) : keep(output);
-  });
 }
 
 function batchOf(where: string, model: AnyModel, samples: LabelledSamples): StepInput {

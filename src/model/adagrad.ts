@@ -36,7 +36,7 @@ export class Adagrad extends Optimizer {
     this.epsilon = epsilon;
   }
 
-  protected override slotStart(name: string): number {
+  override slotStart(name: string): number {
     return name === "accumulator" ? this.initialAccumulatorValue : 0;
   }
 

@@ -58,7 +58,7 @@ export class Ftrl extends Optimizer {
     this.settings = settings;
   }
 
-  protected override slotStart(name: string): number {
+  override slotStart(name: string): number {
     return name === "accumulator" ? this.settings.initialAccumulatorValue : 0;
   }
 

@@ -1,22 +1,19 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { memory, scope } from "../engine/memory.js";
-import { address, assign, empty, type Tensor, tensor, Weight, zeros } from "../engine/tensor.js";
+import { address, assign, empty, type Tensor, Weight, zeros } from "../engine/tensor.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { clipped } from "./gradientClipping.js";
 import type { SharedSettings } from "./optimizerOptions.js";
 import type { Schedule, ScheduleConfig } from "./schedules.js";
+import { type OptimizerState, Slots } from "./slots.js";
+
+export type { OptimizerState } from "./slots.js";
 
 /** What an optimizer was made from: plain JSON, kept in model files. */
 export interface OptimizerConfig {
   readonly className: string;
   readonly config: Readonly<Record<string, null | number | boolean | ScheduleConfig>>;
-}
-
-/** What an optimizer has gathered: the steps done and, for every weight, its slots by name. */
-export interface OptimizerState {
-  readonly iterations: number;
-  readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
 }
 
 /**
@@ -33,7 +30,7 @@ export abstract class Optimizer {
   /** The options that all optimizers share. */
   readonly shared: SharedSettings;
   private rate!: number | Schedule;
-  private readonly slots = new Map<Weight, readonly Tensor[]>();
+  private readonly slots: Slots = new Slots(this);
   private readonly spared = new Set<Weight | string>();
 
   constructor({ learningRate, ...shared }: SharedSettings & { readonly learningRate: number | Schedule }) {
@@ -65,7 +62,7 @@ export abstract class Optimizer {
   abstract readonly slotGroups: readonly (readonly string[])[];
 
   /** What a slot holds before the first step. */
-  protected slotStart(_name: string): number {
+  slotStart(_name: string): number {
     return 0;
   }
 
@@ -89,7 +86,7 @@ export abstract class Optimizer {
   apply(weights: readonly Weight[], gradients: readonly Tensor[]): void {
     const rate = this.learningRate;
     if (!Number.isFinite(rate)) fail(`${this.constructor.name} learningRate`, "a finite number", show(rate));
-    this.expectOwn(weights);
+    this.slots.expectOwn(weights);
     scope(() => {
       const due = this.gathered(weights, gradients);
       if (due) this.updateAll(weights, clipped(due, this.shared), rate);
@@ -118,7 +115,7 @@ export abstract class Optimizer {
   /** Puts the running means in the place of the weights where `useEma` is set: what `fit` does at its end. */
   finalizeWeights(weights: readonly Weight[]): void {
     if (!this.shared.useEma || this.iterations === 0) return;
-    for (const weight of weights) assign(weight, this.slotsOf(weight)[0].values as Float32Array);
+    for (const weight of weights) assign(weight, this.slots.of(weight)[0].values as Float32Array);
   }
 
   /**
@@ -127,14 +124,8 @@ export abstract class Optimizer {
    * @throws TimecellError if the optimizer trains another model
    */
   getState(weights: readonly Weight[]): OptimizerState {
-    this.expectOwn(weights);
-    const slots = this.slotNames.map((name, k) => {
-      const copies = weights.map(
-        (weight) => this.slots.get(weight)?.[k].toArray() ?? new Float32Array(weight.size).fill(this.slotStart(name)),
-      );
-      return [name, copies] as const;
-    });
-    return { iterations: this.iterations, slots: Object.fromEntries(slots) };
+    this.slots.expectOwn(weights);
+    return { iterations: this.iterations, slots: this.slots.copies(weights) };
   }
 
   /**
@@ -143,18 +134,8 @@ export abstract class Optimizer {
    * @throws TimecellError if the state belongs to other weights or the optimizer trains another model
    */
   setState({ iterations, slots }: OptimizerState, weights: readonly Weight[]): void {
-    this.expectOwn(weights);
-    const where = `${this.constructor.name} setState`;
-    for (const [k, name] of this.slotNames.entries()) {
-      weights.forEach((weight, i) => {
-        const saved = slots[name]?.[i];
-        if (saved?.length !== weight.size) {
-          const wanted = `${weight.size} values of ${name} for ${weight.name}`;
-          fail(where, wanted, show(saved), "use a state of the same model");
-        }
-        this.slotsOf(weight)[k]?.values?.set(saved);
-      });
-    }
+    this.slots.expectOwn(weights);
+    this.slots.restore(slots, weights);
     this.iterations = iterations;
   }
 
@@ -173,7 +154,7 @@ export abstract class Optimizer {
   private gathered(weights: readonly Weight[], gradients: readonly Tensor[]): readonly Tensor[] | null {
     const { gradientAccumulationSteps: steps, useEma } = this.shared;
     if (steps === null) return gradients;
-    const sums = weights.map((weight) => this.slotsOf(weight)[useEma ? 1 : 0]);
+    const sums = weights.map((weight) => this.slots.of(weight)[useEma ? 1 : 0]);
     const totals = gradients.map((gradient, i) => add(gradient, sums[i]));
     const due = (this.iterations + 1) % steps === 0;
     for (const [i, sum] of sums.entries()) put(sum, due ? zeros(sum.shape) : totals[i]);
@@ -185,7 +166,7 @@ export abstract class Optimizer {
     const first = Number(useEma) + Number(gradientAccumulationSteps !== null);
     this.prepare(this.updates + 1, rate);
     weights.forEach((weight, i) => {
-      const slots = this.slotsOf(weight);
+      const slots = this.slots.of(weight);
       const own = first > 0 ? slots.slice(first) : slots;
       const before = weightDecay !== null && this.decays(weight) ? decayed(weight, weightDecay * rate) : weight;
       const [after, ...fresh] = this.update(before, gradients[i], own, rate);
@@ -199,7 +180,7 @@ export abstract class Optimizer {
     const { emaMomentum, emaOverwriteFrequency } = this.shared;
     const momentum = this.updates === 0 ? 0 : emaMomentum;
     for (const weight of weights) {
-      const [average] = this.slotsOf(weight);
+      const [average] = this.slots.of(weight);
       const newAverage = empty(weight.shape);
       launch("runningMean", weight.size, { average, x: weight, newAverage, momentum, gain: 1 - momentum });
       put(average, newAverage);
@@ -211,23 +192,6 @@ export abstract class Optimizer {
     if (this.spared.size === 0) return true;
     const name = weight.name.slice(weight.name.lastIndexOf("/") + 1);
     return ![...this.spared].some((one) => (typeof one === "string" ? name.includes(one) : one === weight));
-  }
-
-  /** Slots of one model's weights and the step count of another's would mix. */
-  private expectOwn(weights: readonly Weight[]): void {
-    if (this.slots.size === 0 || weights.length === 0 || weights.some((weight) => this.slots.has(weight))) return;
-    fail(this.constructor.name, "an optimizer of its own for every model", "one that trains another", "make a new one");
-  }
-
-  private slotsOf(weight: Weight): readonly Tensor[] {
-    let slots = this.slots.get(weight);
-    if (!slots) {
-      slots = this.slotNames.map((name) =>
-        tensor(new Float32Array(weight.size).fill(this.slotStart(name)), weight.shape),
-      );
-      this.slots.set(weight, slots);
-    }
-    return slots;
   }
 }
 

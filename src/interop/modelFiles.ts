@@ -4,11 +4,12 @@ import { readBytes, writeFileAtomically } from "../model/files.js";
 import type { AnyModel } from "../model/model.js";
 import { modelFromJson, modelToJson } from "../model/modelJson.js";
 import { readKeras, writeKeras, writeKerasWeights } from "./keras.js";
+import { writeOnnx } from "./onnx.js";
 import { writeSafetensors } from "./safetensors.js";
 import { readTfjs } from "./tfjs.js";
 
-/** The formats of model files. `h5` and `tfjs` are read only, `weights.h5` and `safetensors` hold weights alone. */
-export type ModelFormat = "timecell" | "keras" | "h5" | "weights.h5" | "safetensors" | "tfjs";
+/** The formats of model files. `h5` and `tfjs` are only read, `onnx` is only written; `weights.h5` and `safetensors` hold weights. */
+export type ModelFormat = "timecell" | "keras" | "h5" | "weights.h5" | "safetensors" | "tfjs" | "onnx";
 
 /** What reading a model file takes beside its path. */
 export interface ModelFileOptions extends Functions {
@@ -23,6 +24,7 @@ export function formatOf(path: string, bytes?: Uint8Array): ModelFormat {
   if (name.endsWith(".keras")) return "keras";
   if (/\.(h5|hdf5)$/.test(name)) return "h5";
   if (name.endsWith(".safetensors")) return "safetensors";
+  if (name.endsWith(".onnx")) return "onnx";
   if (!name.endsWith(".json")) {
     fail(path, "a model file that ends in .keras, .h5, .safetensors or .json", show(path));
   }
@@ -49,13 +51,14 @@ export function loadModelFile(path: string, { note, ...functions }: ModelFileOpt
     if (format === "keras" || format === "h5") return readKeras(bytes, options);
     if (format === "timecell") return modelFromJson(jsonIn(path, bytes), functions);
     if (format === "tfjs") return readTfjs(jsonIn(path, bytes), weightsBeside(path, bytes), options);
-    return fail(path, "a model", "weights alone", "read them into a model of the same layers");
+    const got = format === "onnx" ? "an ONNX file, which is only written" : "weights alone";
+    return fail(path, "a model", got, "read weights into a model of the same layers");
   });
 }
 
 /**
- * Writes a model to a file, in one move, in the format that its name says: `.keras`, `.json` (Timecell's own), or weights
- * alone as `.weights.h5` or `.safetensors`. In Node.
+ * Writes a model to a file, in one move, in the format that its name says: `.keras`, `.onnx`, `.json` (Timecell's own), or
+ * weights alone as `.weights.h5` or `.safetensors`. In Node.
  *
  * @throws TimecellError, which names the file, for what the format can't hold
  *
@@ -82,8 +85,9 @@ function contentOf(
   if (format === "keras") return writeKeras(model, note && { note });
   if (format === "weights.h5") return writeKerasWeights(model);
   if (format === "safetensors") return writeSafetensors(model);
+  if (format === "onnx") return writeOnnx(model);
   if (format === "timecell") return `${JSON.stringify(modelToJson(model))}\n`;
-  return fail(path, "a file that ends in .keras, .weights.h5, .safetensors or .json", show(path));
+  return fail(path, "a file that ends in .keras, .weights.h5, .safetensors, .onnx or .json", show(path));
 }
 
 function jsonIn(path: string, bytes: Uint8Array): unknown {
@@ -116,7 +120,10 @@ function named<T>(path: string, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof TimecellError) || error.message.startsWith(path)) throw error;
-    const message = error.message.replace(/^(readKeras|writeKeras|readTfjs|model file|zip|layerFromConfig)\b/, path);
+    const message = error.message.replace(
+      /^(readKeras|writeKeras|writeOnnx|readTfjs|model file|zip|layerFromConfig)\b/,
+      path,
+    );
     throw new TimecellError(message.startsWith(path) ? message : `${path}: ${message}`, { cause: error });
   }
 }

@@ -22,7 +22,11 @@ export const convert: Command<ConvertOptions, ConvertResult> = {
   summary: "write a model file in another format, which its name's end says",
   arguments: [
     { name: "<from>", property: "from", what: "a .keras, .h5 or .json model file" },
-    { name: "<to>", property: "to", what: "a .keras or .json file, or .weights.h5 or .safetensors for weights alone" },
+    {
+      name: "<to>",
+      property: "to",
+      what: "a .keras, .onnx or .json file, or .weights.h5 or .safetensors for weights alone",
+    },
   ],
   options: [],
 

@@ -1,4 +1,4 @@
-import { TimecellError } from "../../engine/errors.js";
+import { fail, TimecellError } from "../../engine/errors.js";
 import { type KerasOutline, kerasOutline } from "../../interop/keras.js";
 import { formatOf, loadModelFile, type ModelFormat } from "../../interop/modelFiles.js";
 import { readSafetensors } from "../../interop/safetensors.js";
@@ -60,6 +60,7 @@ export const inspect: Command<InspectOptions, InspectResult> = {
       return outlined(format, { model: null, layers: [], arrays }, []);
     }
     const notCarriedOver: string[] = [];
+    if (format === "onnx") return fail(path, "a model file that can be read", "an ONNX file, which is only written");
     try {
       const model = loadModelFile(path, { note: (text) => notCarriedOver.push(text) });
       const facts = factsOf(model);

@@ -2,11 +2,13 @@ import { fail, show } from "../../engine/errors.js";
 import type { Config, SerializedLayer } from "../../layers/serialize.js";
 import {
   type CallValue,
+  type GraphConfig,
   isReference,
   type SerializedCall,
   type SerializedGraphLayer,
   type TensorReference,
 } from "../../model/graphConfig.js";
+import { callsFromZero } from "./callNumbers.js";
 import { layerFromKeras } from "./fromKeras.js";
 import { expectObject, isKerasObject, isRecord, type KerasGraphLayer, type KerasObject } from "./kerasObject.js";
 import { camelCase } from "./names.js";
@@ -28,14 +30,15 @@ const namedInputs = ["query", "value", "key"];
 export function graphFromKeras({ config, module }: KerasObject, reading: Reading): SerializedLayer {
   const { name, trainable, layers, input_layers, output_layers } = config as Readonly<Record<string, unknown>>;
   if (!Array.isArray(layers)) return fail(reading.where, "the layers of a functional model", show(layers));
+  const old = module === undefined;
   const graph = {
     ...(name !== undefined && { name }),
     ...(trainable !== undefined && { trainable }),
     layers: layers.map((layer) => graphLayer(layer, reading)),
-    inputs: ends(input_layers, module === undefined, reading),
-    outputs: ends(output_layers, module === undefined, reading),
+    inputs: ends(input_layers, old, reading),
+    outputs: ends(output_layers, old, reading),
   };
-  return { className: "Functional", config: graph as unknown as Config };
+  return { className: "Functional", config: callsFromZero(graph as GraphConfig, old) as unknown as Config };
 }
 
 function graphLayer(saved: unknown, reading: Reading): SerializedGraphLayer {
@@ -66,6 +69,8 @@ function partOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(partOf);
   if (!isKerasObject(value)) return value;
   if (value.class_name === "__keras_tensor__") return value.config?.keras_history;
+  if (value.class_name === "__slice__") return value.config;
+  if (value.class_name === "__ellipsis__") return "...";
   return value.class_name === "__tuple__" ? partOf((value as { items?: unknown }).items) : value;
 }
 

@@ -3,7 +3,7 @@ import type { GraphNode } from "../../layers/graphNode.js";
 import type { Shape } from "../../layers/layer.js";
 import { Operation } from "../../layers/operation.js";
 import { replaceSymbolic, SymbolicTensor } from "../../layers/symbolicTensor.js";
-import type { Functional, SymbolicTensors } from "../../model/functional.js";
+import { Functional, type SymbolicTensors } from "../../model/functional.js";
 import { callsOf, referenceTo } from "../../model/graphConfig.js";
 import type { KerasObject } from "./kerasObject.js";
 import { snakeCase } from "./names.js";
@@ -23,7 +23,10 @@ export function graphToKeras(where: string, model: AnyFunctional): KerasObject {
     return { ...saved, name: layer.name, inbound_nodes: nodes };
   });
   const ends = (tensors: readonly SymbolicTensor[], alone: boolean) => {
-    const references = tensors.map((t) => referenceTo(model, t));
+    const references = tensors.map((t) => {
+      const [layer, call, output] = referenceTo(model, t);
+      return [layer, t.node.layer instanceof Functional ? call + 1 : call, output]; // as in callNumbers.ts
+    });
     return alone ? references[0] : references;
   };
   const config = {

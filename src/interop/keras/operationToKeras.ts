@@ -1,5 +1,6 @@
 import { fail, show } from "../../engine/errors.js";
 import type { Operation, OperationArgument } from "../../layers/operation.js";
+import type { Span } from "../../ops/getItem.js";
 import type { KerasObject } from "./kerasObject.js";
 import { operations } from "./operations.js";
 import { kerasObject } from "./toKeras.js";
@@ -22,7 +23,18 @@ export function callToKeras({ op, args }: Operation, inputs: readonly unknown[])
   const { settings = [] } = Object.values(operations).find((known) => known.op === op) ?? {};
   const place = (arg: OperationArgument): unknown => {
     if (Array.isArray(arg)) return arg.map(place);
-    return arg && typeof arg === "object" && "input" in arg ? inputs[arg.input] : arg;
+    if (op === "getItem") return indexToKeras(arg, inputs);
+    return arg && typeof arg === "object" && "input" in arg ? inputs[arg.input as number] : arg;
   };
   return (settings.length > 0 ? args.slice(0, 1) : args).map(place);
+}
+
+/** An index of `getItem`, or what it picks from. */
+function indexToKeras(arg: OperationArgument, inputs: readonly unknown[]): unknown {
+  if (arg === "newAxis") return null;
+  if (arg === "...") return { class_name: "__ellipsis__", config: {} };
+  if (!arg || typeof arg !== "object") return arg;
+  if ("input" in arg) return inputs[arg.input as number];
+  const { start = null, stop = null, step = null } = arg as Span;
+  return { class_name: "__slice__", config: { start, stop, step } };
 }

@@ -36,6 +36,12 @@ export const operations: Readonly<Record<string, Correspondence>> = {
   Equal: { op: "equal" },
   NotEqual: { op: "notEqual" },
   Where: { op: "where" },
+  LogicalAnd: { op: "logicalAnd" },
+  LogicalOr: { op: "logicalOr" },
+  LogicalNot: { op: "logicalNot" },
+  OnesLike: { op: "onesLike" },
+  ZerosLike: { op: "zerosLike" },
+  GetItem: { op: "getItem" },
   Exp: { op: "exp" },
   Log: { op: "log" },
   Sqrt: { op: "sqrt" },
@@ -54,6 +60,8 @@ export const operations: Readonly<Record<string, Correspondence>> = {
   Sum: { op: "sum", settings: ["axis", "keepdims"] },
   Mean: { op: "mean", settings: ["axis", "keepdims"] },
   Max: { op: "max", settings: ["axis", "keepdims"] },
+  Any: { op: "any", settings: ["axis", "keepdims"] },
+  All: { op: "all", settings: ["axis", "keepdims"] },
   Relu: { op: "relu", module: nn },
   Sigmoid: { op: "sigmoid", module: nn },
   Softplus: { op: "softplus", module: nn },
@@ -82,7 +90,8 @@ export function operationFromKeras(
       if (Array.isArray(value) && !isReference(value)) return value.map(place);
       return isReference(value) ? { input: inputs.push(value) - 1 } : value;
     };
-    const given = (swapped ? [all[1], all[0]] : all).map(place);
+    const inOrder = class_name === "GetItem" ? [all[0], indicesFromKeras(all[1])] : all;
+    const given = (swapped ? [all[1], all[0]] : inOrder).map(place);
     return { inputs, given };
   });
   const trailing = settings.map((setting) => settingFromKeras(setting, config[setting]));
@@ -91,6 +100,11 @@ export function operationFromKeras(
     config: { name, op, args: [...(placed[0]?.given ?? []), ...trailing] } as Config,
     calls: placed.map(({ inputs }) => ({ input: inputs.length === 1 ? inputs[0] : inputs })),
   };
+}
+
+/** One index stands for a list of it; None is an axis more. */
+function indicesFromKeras(indices: unknown): unknown[] {
+  return [indices].flat().map((index) => index ?? "newAxis");
 }
 
 /** Shapes may have their own form: `null` and −1 are both "whatever it is". */

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { Tensor } from "../src/engine/tensor.js";
+import { Conv1D, Dense, expandDims, Lambda, LSTM, Masking, mul, Sequential, sub, tanh, tensor } from "../src/index.js";
+import { readKeras } from "../src/interop/keras.js";
+import { writeOnnx } from "../src/interop/onnx.js";
+import type { AnyModel } from "../src/model/model.js";
+import { type FixtureTensor, fixtureValues, readFixture } from "./support/fixtures.js";
+
+interface Expected {
+  readonly inputs: readonly FixtureTensor[];
+  readonly outputs: readonly FixtureTensor[];
+}
+
+interface Output {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** ONNX Runtime, from a manifest of its own: npm ci --prefix test/oracles/onnx */
+const oracle = fileURLToPath(new URL("oracles/onnx/", import.meta.url));
+const installed = existsSync(`${oracle}node_modules`);
+if (!installed) console.log("ONNX Runtime isn't installed: exported models are written, but not run");
+
+const { models } = readFixture<{ models: { file: string }[] }>("models/index.json");
+/** What ONNX can't say: masks, and states that go on from batch to batch. */
+const refused = ["func_embedding_mask.keras", "seq_stateful_lstm.keras"];
+const files = models.map(({ file }) => file).filter((file) => !file.endsWith(".weights.h5"));
+const steps = [0, 2, 4].map((i) => [i === 0 ? "lambda" : `lambda_${i}`, (x: Tensor) => expandDims(x, -1)]);
+const scales = [1, 3, 5].map((i) => [`lambda_${i}`, (x: Tensor) => mul(x, 100)]);
+const lambdas = Object.fromEntries([...steps, ...scales]);
+
+describe("models that Keras saved, in ONNX Runtime", () => {
+  for (const file of files.filter((name) => !refused.includes(name))) {
+    test.skipIf(!installed)(file, async () => {
+      const { inputs, outputs } = readFixture<Expected>(`models/${file.replace(/\.[^.]+$/, "")}.expected.json`);
+      const found = await run(readFile(file), inputs);
+      for (const [i, output] of outputs.entries()) expectClose(found[i], output.shape, fixtureValues(output));
+    });
+  }
+
+  test.each(refused)("%s is refused", (file) => {
+    expect(() => writeOnnx(readFile(file))).toThrow(/^writeOnnx, \w+: expected /);
+  });
+});
+
+describe("a model in ONNX Runtime", () => {
+  test.skipIf(!installed)("takes batches and sequences of any length", async () => {
+    const model = new Sequential([
+      new Conv1D(4, 3, { inputShape: [null, 2], padding: "causal", activation: "relu" }),
+      new LSTM(5, { returnSequences: true, goBackwards: true }),
+      new Dense(2, { activation: "gelu" }),
+    ]);
+    for (const shape of [
+      [3, 7, 2],
+      [1, 12, 2],
+    ]) {
+      const values = Float32Array.from({ length: shape[0] * shape[1] * shape[2] }, (_, i) => Math.sin(i));
+      const predicted = model.predict(tensor(values, shape));
+      const [output] = await run(model, [{ dtype: "float32", shape, data: [...values] }]);
+      expectClose(output, predicted.shape, predicted.toArray());
+    }
+  });
+
+  test.skipIf(!installed)("has what its Lambda layers do", async () => {
+    const model = new Sequential([new Lambda((x) => tanh(sub(1, mul(x, x))), { inputShape: [3] })]);
+    const [output] = await run(model, [{ dtype: "float32", shape: [1, 3], data: [0, 1, 2] }]);
+    expectClose(output, [1, 3], Float32Array.of(Math.tanh(1), 0, Math.tanh(-3)));
+  });
+});
+
+test("the same model gives the same bytes", () => {
+  const model = new Sequential([new LSTM(3, { inputShape: [4, 1] })]);
+  expect(writeOnnx(model)).toEqual(writeOnnx(model));
+});
+
+test("what ONNX can't say is refused by name", () => {
+  const masked = new Sequential([new Masking({ inputShape: [4, 1], name: "gaps" }), new LSTM(3)]);
+  expect(() => writeOnnx(masked)).toThrow(
+    "writeOnnx, gaps: expected a model without masks, got a Masking that makes one",
+  );
+  const own = new Sequential([new LSTM(3, { inputShape: [4, 1], activation: (x) => mul(x, x), name: "own" })]);
+  expect(() => writeOnnx(own)).toThrow(/^writeOnnx, own: expected activations among/);
+});
+
+function readFile(file: string): AnyModel {
+  return readKeras<Tensor | Tensor[]>(readFileSync(new URL(`golden/models/${file}`, import.meta.url)), { lambdas });
+}
+
+async function run(model: AnyModel, inputs: readonly FixtureTensor[]): Promise<Output[]> {
+  const { InferenceSession, Tensor: Input } = createRequire(`${oracle}package.json`)("onnxruntime-web");
+  const session = await InferenceSession.create(writeOnnx(model), {
+    executionProviders: ["wasm"],
+    logSeverityLevel: 3,
+  });
+  const feeds = inputs.map((input, i) => {
+    return [session.inputNames[i], new Input("float32", Float32Array.from(fixtureValues(input)), input.shape)];
+  });
+  const found = await session.run(Object.fromEntries(feeds));
+  return session.outputNames.map((name: string) => found[name]);
+}
+
+function expectClose({ dims, data }: Output, shape: readonly number[], values: Float32Array): void {
+  expect(dims).toEqual(shape);
+  const worst = values.reduce(
+    (most, value, i) => Math.max(most, Math.abs(data[i] - value) / Math.max(1, Math.abs(value))),
+    0,
+  );
+  expect(worst).toBeLessThan(1e-5);
+}

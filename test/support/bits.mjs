@@ -1,21 +1,31 @@
-// Trains four small networks of different kinds and prints the hashes of their weights as JSON.
+// Trains four small networks of different kinds, and one with every optimizer, and prints the hashes of their weights as JSON.
 import {
+  Adadelta,
+  Adagrad,
   Adam,
+  Adamax,
+  AdamW,
   arrayDataset,
   Bidirectional,
   Conv1D,
   clearSession,
+  cosineDecay,
   courseSeries,
   Dense,
   Dropout,
   Embedding,
+  Ftrl,
   GRU,
   huber,
+  Lion,
   LSTM,
+  Nadam,
+  RMSprop,
   Sequential,
   SGD,
   SimpleRNN,
   setSeed,
+  studentTLikelihood,
   weightsHash,
   windowedDataset,
 } from "../../dist/index.js";
@@ -50,5 +60,27 @@ for (const [name, layers] of Object.entries(networks)) {
   const windows = windowedDataset(values.subarray(0, 200), { batchSize: 29, expandDims: true, seed: 51 });
   await model.fit(name === "ids" ? arrayDataset(ids, sums, { batchSize: 29 }) : windows, { epochs: 2, verbose: 0 });
   result[name] = await weightsHash(model);
+}
+
+const decay = cosineDecay({ initialLearningRate: 0, warmupTarget: 0.01, warmupSteps: 3, decaySteps: 9 });
+const optimizers = [
+  new RMSprop({ momentum: 0.9, centered: true, clipnorm: 1 }),
+  new AdamW({ amsgrad: true, globalClipnorm: 1, useEma: true }),
+  new Adamax({ gradientAccumulationSteps: 2 }),
+  new Nadam({ learningRate: decay }),
+  new Adagrad(),
+  new Adadelta(),
+  new Lion({ weightDecay: 0.01 }),
+  new Ftrl({ learningRatePower: -0.3 }),
+];
+for (const optimizer of optimizers) {
+  clearSession();
+  setSeed(51);
+  const rules = { kernelRegularizer: "l1l2", activityRegularizer: "l2", kernelConstraint: "maxNorm" };
+  const hidden = new Dense(9, { inputShape: [12], activation: "tanh", ...rules });
+  const model = new Sequential([hidden, new Dense(3)]);
+  model.compile({ optimizer, loss: studentTLikelihood() });
+  await model.fit(ids, sums, { epochs: 2, batchSize: 29, verbose: 0 });
+  result[optimizer.constructor.name] = await weightsHash(model);
 }
 console.log(JSON.stringify(result));

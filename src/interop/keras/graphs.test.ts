@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { uniform } from "../../../test/support/gradient.js";
+import { Dense } from "../../layers/dense.js";
+import { input } from "../../layers/input.js";
+import { add, any, concat, getItem, logicalNot, mul, notEqual, sub } from "../../layers/operations.js";
+import { Functional } from "../../model/functional.js";
+import { graphFromKeras } from "./graphFromKeras.js";
+import { graphToKeras } from "./graphToKeras.js";
+import { readKeras } from "./readKeras.js";
+import { writeKeras } from "./writeKeras.js";
+
+/** A model that is called twice in another one, whose second output is an end of it. */
+function nested() {
+  const x = input([3]);
+  const inner = new Functional({ inputs: x, outputs: [new Dense(3).apply(x), mul(x, 2)], name: "inner" });
+  const [a, b] = [input([3], { name: "a" }), input([3], { name: "b" })];
+  const [first] = inner.applyAll(a);
+  const [second, doubled] = inner.applyAll(b);
+  return new Functional({ inputs: [a, b], outputs: [add(first, second), doubled] });
+}
+
+describe("graphs in Keras's files", () => {
+  test("a model inside counts as called once before it is called, where the graph's ends are named", async () => {
+    const model = nested();
+    const saved = graphToKeras("test", model);
+    expect(saved.config.output_layers).toEqual([
+      ["add", 0, 0],
+      ["inner", 2, 1],
+    ]);
+    const { config } = graphFromKeras(saved, { where: "test", lambdas: {}, missing: [], note() {} } as never);
+    expect(config.outputs).toEqual([
+      ["add", 0, 0],
+      ["inner", 1, 1],
+    ]);
+    const copy = await readKeras(writeKeras(model));
+    const x = [uniform([2, 3], 1), uniform([2, 3], 2)];
+    expect([copy.predict(x)].flat().map((t) => t.toArray())).toEqual(model.predict(x).map((t) => t.toArray()));
+  });
+
+  test("picks, conditions and masks by hand", async () => {
+    const x = input([5, 2]);
+    const seen = logicalNot(any(notEqual(getItem(x, [{}, { start: 1, stop: -1, step: 2 }]), 0), -1));
+    const picked = [getItem(x, [{}, -1]), getItem(x, [{}, "newAxis", 0, "..."]), getItem(x, ["...", 1])];
+    const outputs = concat([sub(picked[0], 1), getItem(picked[1], [{}, 0]), picked[2], seen], -1);
+    const model = new Functional({ inputs: x, outputs });
+    const copy = await readKeras(writeKeras(model));
+    const samples = uniform([3, 5, 2], 1);
+    expect([copy.predict(samples)].flat()[0].toArray()).toEqual(model.predict(samples).toArray());
+  });
+});

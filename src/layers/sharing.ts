@@ -19,7 +19,8 @@ export function numberingShared<T>(root: Layer, run: () => T): T {
   }
 }
 
-function sharedIn(root: Layer): Map<Layer, number> {
+/** The layers that stand in several places, in models inside models, each with its number. */
+export function sharedIn(root: Layer): Map<Layer, number> {
   const seen = new Set([root]);
   const shared = new Map<Layer, number>();
   const look = (layer: Layer): void => {

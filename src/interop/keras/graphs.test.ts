@@ -37,6 +37,17 @@ describe("graphs in Keras's files", () => {
     expect([copy.predict(x)].flat().map((t) => t.toArray())).toEqual(model.predict(x).map((t) => t.toArray()));
   });
 
+  test("a layer that stands inside another model and outside is refused: Keras would make it two", () => {
+    const x = input([3]);
+    const shared = new Dense(3, { name: "shared" });
+    const inner = new Functional({ inputs: x, outputs: shared.apply(x) });
+    const y = input([3]);
+    const model = new Functional({ inputs: y, outputs: inner.apply(shared.apply(y)) });
+    expect(() => writeKeras(model)).toThrow(
+      "writeKeras: expected layers that stand in one place each, got shared inside and outside another layer",
+    );
+  });
+
   test("picks, conditions and masks by hand", async () => {
     const x = input([5, 2]);
     const seen = logicalNot(any(notEqual(getItem(x, [{}, { start: 1, stop: -1, step: 2 }]), 0), -1));

@@ -1,5 +1,6 @@
 import { expectOptions } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
+import { sharedIn } from "../../layers/sharing.js";
 import { type AnyModel, Model } from "../../model/model.js";
 import { encodeText } from "../byteWriter.js";
 import { writeHdf5 } from "../hdf5/writeHdf5.js";
@@ -44,6 +45,10 @@ export function writeKeras(model: AnyModel, options: WriteKerasOptions = {}): Ui
   expectOptions(where, options, ["note"]);
   const { note = () => {} } = options;
   expectBuilt(where, model);
+  for (const { name } of sharedIn(model).keys()) {
+    const remedy = "Keras would load it as two; save with saveModel, which keeps it one";
+    fail(where, "layers that stand in one place each", `${name} inside and outside another layer`, remedy);
+  }
   const architecture = layerToKeras(where, model);
   const training = model.isCompiled ? compileToKeras(model.compiled, note) : null;
   const config = { ...architecture, ...(training && { compile_config: training }) };

@@ -16,13 +16,17 @@ export interface CrossentropyOptions extends LossOptions {
   readonly fromLogits?: boolean;
   /** How far targets are moved towards even odds, 0 … 1. @defaultValue 0 */
   readonly labelSmoothing?: number;
+  /** The axis of the classes: the last, no other. @defaultValue -1 */
+  readonly axis?: number;
 }
 
-export const crossentropyDefaults = { fromLogits: false, labelSmoothing: 0 };
+export const crossentropyDefaults = { fromLogits: false, labelSmoothing: 0, axis: -1 };
 
 /** Checks the settings that these losses share. */
-export function expectCrossentropy(name: string, { fromLogits, labelSmoothing }: typeof crossentropyDefaults): void {
+export function expectCrossentropy(name: string, settings: typeof crossentropyDefaults): void {
+  const { fromLogits, labelSmoothing, axis } = settings;
   expectBooleans(name, { fromLogits });
+  if (axis !== -1) fail(`${name} axis`, "-1, the last axis", show(axis), "transpose targets and predictions");
   if (labelSmoothing !== 1) expectFraction(`${name} labelSmoothing`, labelSmoothing);
 }
 

@@ -100,6 +100,13 @@ describe("forecast losses", () => {
     );
   });
 
+  test("crossentropies take the last axis only, as Keras's files say it", () => {
+    expect(lossFromConfig({ name: "binaryCrossentropy", reduction: "sum", axis: -1 }).config?.axis).toBe(-1);
+    expect(() => lossFromConfig({ name: "categoricalCrossentropy", reduction: "sum", axis: 1 })).toThrow(
+      "categoricalCrossentropy axis: expected -1, the last axis, got 1",
+    );
+  });
+
   test("every loss comes back from its config", () => {
     for (const name of lossNames) {
       const loss = namedLoss(name);

@@ -25,3 +25,7 @@ test("a page that only predicts with an LSTM loads less than 60 kB", async () =>
   expect(size).toBeGreaterThan(15_000);
   expect(size).toBeLessThan(60_000);
 });
+
+test("a page that uses little loads little", async () => {
+  expect(await gzippedSize('export { naive, parseCsv } from "timecell";')).toBeLessThan(10_000);
+});

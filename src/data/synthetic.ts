@@ -19,6 +19,7 @@ export const seasonalPatterns = {
   firstWeek: coursePattern(0.1, 3.5, 1, 5),
 } satisfies Record<string, SeasonalPattern>;
 
+/* @__NO_SIDE_EFFECTS__ */
 function coursePattern(turn: number, waves: number, height: number, decay: number): SeasonalPattern {
   const pi = fround(Math.PI);
   return (s) =>

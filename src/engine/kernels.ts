@@ -75,7 +75,7 @@ export function kernelsInUse(): KernelsInUse {
 
 /** A launch's arguments as words, and the same memory as floats; no kernel takes more than 32. */
 const words = new Int32Array(32);
-const numbers = new Float32Array(words.buffer);
+const numbers = /* @__PURE__ */ new Float32Array(words.buffer);
 
 /**
  * Runs a kernel over the elements, rows or slices 0 … `count` of its output. The kernel declares in C which tensors and

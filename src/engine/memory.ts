@@ -87,7 +87,7 @@ class Memory {
   }
 }
 
-export const memory = new Memory();
+export const memory = /* @__PURE__ */ new Memory();
 
 /** The stack allocator: a scope marks where it began and everything above is free again when it ends. */
 class Stack {
@@ -162,7 +162,7 @@ class Stack {
   }
 }
 
-export const stack = new Stack();
+export const stack = /* @__PURE__ */ new Stack();
 
 /**
  * Runs `run` and frees all that it put on the stack. Synchronous, so nothing else runs in between; a scope inside a scope

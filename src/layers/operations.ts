@@ -12,6 +12,7 @@ export type SymbolicOp<Op> = Op &
     ? (...args: { [Place in keyof Args]: WithSymbolic<Args[Place]> }) => SymbolicTensor
     : never);
 
+/* @__NO_SIDE_EFFECTS__ */
 function symbolic<Name extends OperationName>(name: Name): SymbolicOp<(typeof ops)[Name]> {
   const plain = ops[name] as (...args: unknown[]) => Tensor;
   const op = (...args: unknown[]) => (args.some(holdsSymbolic) ? operate(name, args) : plain(...args));

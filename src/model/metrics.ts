@@ -35,7 +35,7 @@ export interface MetricFunction {
  * const model = new Sequential([new Dense(1, { inputShape: [3] })]);
  * model.compile({ optimizer: new Adam(), loss: "mae", metrics: [rootMeanSquaredError] });
  */
-export const rootMeanSquaredError: MetricFunction = Object.assign(
+export const rootMeanSquaredError: MetricFunction = /* @__PURE__ */ Object.assign(
   function rootMeanSquaredError(yTrue: Tensor, yPred: Tensor): Tensor {
     const [y, p] = matched("rootMeanSquaredError", yTrue, yPred);
     return square(sub(p, y));

@@ -10,6 +10,7 @@ const EXP_SERIES = inverseFactorials(2, 13);
 const LARGEST = 710;
 const SMALLEST = -746;
 
+/* @__NO_SIDE_EFFECTS__ */
 function inverseFactorials(first: number, last: number): number[] {
   const inverses: number[] = [];
   for (let n = 1, factorial = 1; n <= last; n++) {

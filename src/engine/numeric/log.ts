@@ -6,7 +6,7 @@ const ONE_THIRD = 0.3333333333333333;
 const ONE_THIRD_REST = 1.850371707708594e-17;
 
 /** 1/5, 1/7, … 1/25: enough for s² ≤ 0.03. */
-const LOG_SERIES = Array.from({ length: 11 }, (_, i) => 1 / (2 * i + 5));
+const LOG_SERIES = /* @__PURE__ */ Array.from({ length: 11 }, (_, i) => 1 / (2 * i + 5));
 
 /**
  * The natural logarithm of a finite x > 0 in double-double precision.

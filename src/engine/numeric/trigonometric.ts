@@ -72,6 +72,7 @@ function arctanOfInverse(n: bigint): bigint {
 const SINE_SERIES = alternatingInverseFactorials(3, 17);
 const COSINE_SERIES = alternatingInverseFactorials(4, 18);
 
+/* @__NO_SIDE_EFFECTS__ */
 function alternatingInverseFactorials(first: number, last: number): number[] {
   const inverses: number[] = [];
   for (let n = 1, factorial = 1; n <= last; n++) {

@@ -1,5 +1,6 @@
 import { fail, show } from "../../engine/errors.js";
 import type { AnyModel } from "../../model/model.js";
+import { Nadam } from "../../model/nadam.js";
 import type { Optimizer } from "../../model/optimizer.js";
 import { type Hdf5Dataset, type Hdf5Group, isGroup, itemAt } from "../hdf5/tree.js";
 import type { Reading } from "./reading.js";
@@ -63,6 +64,7 @@ export function optimizerStateOf(model: AnyModel): Hdf5Group {
   const gathered = slotOrder(optimizer, weights.length).map(({ slot, weight }) =>
     array(weights[weight].shape, slots[slot][weight]),
   );
-  const variables = [array([], Float32Array.of(iterations), "int64"), ...rate, ...gathered];
+  const product = optimizer instanceof Nadam ? [array([], Float32Array.of(optimizer.momentumProduct))] : [];
+  const variables = [array([], Float32Array.of(iterations), "int64"), ...rate, ...gathered, ...product];
   return { attributes: new Map(), children: new Map(variables.map((variable, i) => [`${i}`, variable])) };
 }

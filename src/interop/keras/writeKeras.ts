@@ -6,6 +6,7 @@ import { encodeText } from "../byteWriter.js";
 import { writeHdf5 } from "../hdf5/writeHdf5.js";
 import { writeZip } from "../zip/writeZip.js";
 import { compileToKeras } from "./compileToKeras.js";
+import { isRecord } from "./kerasObject.js";
 import { orderInFile } from "./orderInFile.js";
 import { layerToKeras } from "./toKeras.js";
 import { weightTree } from "./weightTree.js";
@@ -49,6 +50,7 @@ export function writeKeras(model: AnyModel, options: WriteKerasOptions = {}): Ui
     const remedy = "Keras would load it as two; save with saveModel, which keeps it one";
     fail(where, "layers that stand in one place each", `${name} inside and outside another layer`, remedy);
   }
+  expectNothingShared(model.serialize());
   const architecture = layerToKeras(where, model);
   const training = model.isCompiled ? compileToKeras(model.compiled, note) : null;
   const config = { ...architecture, ...(training && { compile_config: training }) };
@@ -76,6 +78,24 @@ export function writeKeras(model: AnyModel, options: WriteKerasOptions = {}): Ui
 export function writeKerasWeights(model: AnyModel): Uint8Array {
   expectBuilt("writeKerasWeights", model);
   return writeHdf5(weightTree(model));
+}
+
+/** A layer both inside a nested model and outside it would be two layers once Keras has loaded it. */
+function expectNothingShared(saved: unknown): void {
+  if (Array.isArray(saved)) saved.forEach(expectNothingShared);
+  else if (isRecord(saved)) {
+    const { className, config, shared } = saved;
+    if (className !== undefined && shared !== undefined) {
+      const name = isRecord(config) ? config.name : className;
+      fail(
+        `${where}, ${name}`,
+        "a layer that stands in one model",
+        "one inside a nested model and outside it",
+        "Keras's file can't say so",
+      );
+    }
+    Object.values(saved).forEach(expectNothingShared);
+  }
 }
 
 function expectBuilt(name: string, model: AnyModel): void {

@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import { scope, stack } from "../engine/memory.js";
 import { keep, type Tensor } from "../engine/tensor.js";
 import type { CallContext, LayerInput } from "./callContext.js";
-import { connect, type SymbolicInput, type SymbolicOptions } from "./graphNode.js";
+import { connect, type SymbolicInput, type SymbolicOptions, withMasks } from "./graphNode.js";
 import type { Layer } from "./layer.js";
 import { callMasked, maskOf, runningContext, setMask } from "./masks.js";
 import { holdsSymbolic, type SymbolicTensor } from "./symbolicTensor.js";
@@ -18,7 +18,7 @@ export function applyLayer(
   if (Object.values(options).some(holdsSymbolic)) {
     fail(`${layer.name} apply`, "a symbolic tensor as input, as among the options", show(x));
   }
-  const context = { ...runningContext(), ...(options as Partial<CallContext>) };
+  const context = { ...runningContext(), ...(withMasks(options) as Partial<CallContext>) };
   const outputs = () => [callMasked(layer, x as LayerInput, context)].flat();
   return stack.explicit ? outputs() : scope(() => outputs().map(keepMasked));
 }

@@ -32,10 +32,17 @@ export class GraphNode {
 }
 
 /** Calls a layer on symbolic tensors: builds it and notes the call. */
-export function connect(layer: Layer, input: SymbolicInput, options: SymbolicOptions = {}): GraphNode {
+export function connect(layer: Layer, input: SymbolicInput, given: SymbolicOptions = {}): GraphNode {
+  const options = withMasks(given);
   const shape = shapeOf(layer, input);
   layer.build(shape, before(input));
   return new GraphNode(layer, input, options, shapeList(layer.computeOutputShape(shape, options)));
+}
+
+/** What a call is told, where a list of masks, one an input as in Keras, goes by its name here. */
+export function withMasks({ mask, ...options }: SymbolicOptions): SymbolicOptions {
+  if (Array.isArray(mask)) return { ...options, masks: mask };
+  return mask === undefined ? options : { ...options, mask };
 }
 
 function shapeOf(layer: Layer, input: SymbolicInput): InputShape {

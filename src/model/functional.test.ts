@@ -3,6 +3,7 @@ import { uniform } from "../../test/support/gradient.js";
 import { checkModelGradient } from "../../test/support/modelGradient.js";
 import { clearSession, setSeed } from "../engine/session.js";
 import { type Tensor, tensor } from "../engine/tensor.js";
+import { Attention } from "../layers/attention.js";
 import { Bidirectional } from "../layers/bidirectional.js";
 import { Dense } from "../layers/dense.js";
 import { Dropout } from "../layers/dropout.js";
@@ -14,6 +15,7 @@ import { add, concat, expandDims, getItem, mean, mul, reshape, slice, sub } from
 import type { SymbolicTensor } from "../layers/symbolicTensor.js";
 import { mul as times } from "../ops/arithmetic.js";
 import { Functional } from "./functional.js";
+import { modelFromJson, modelToJson } from "./modelJson.js";
 import { Sequential } from "./sequential.js";
 
 beforeEach(() => {
@@ -183,6 +185,25 @@ describe("Functional", () => {
     const short = uniform([1, 3, 1], 1);
     const padded = tensor([...short.toArray(), 7, 8, 9], [1, 6, 1]);
     expect(masked.predict([padded, seen]).toArray()).toEqual(gru.apply(short).toArray());
+  });
+
+  test("masks, one an input, as a list by either name", () => {
+    const [query, value, mask] = [input([2, 3]), input([4, 3]), input([4])];
+    const attention = new Attention();
+    const samples = [uniform([1, 2, 3], 1), uniform([1, 4, 3], 2)];
+    const seen = tensor([[1, 1, 0, 0]]);
+    const expected = attention.apply(samples, { masks: [null, seen] }).toArray();
+    expect(expected).not.toEqual(attention.apply(samples).toArray());
+    for (const options of [{ masks: [null, mask] }, { mask: [null, mask] as never }]) {
+      const outputs = attention.apply([query, value], options);
+      const model = new Functional({ inputs: [query, value, mask], outputs });
+      expect(model.predict([...samples, seen]).toArray()).toEqual(expected);
+      expect(
+        modelFromJson(modelToJson(model))
+          .predict([...samples, seen])
+          .toArray(),
+      ).toEqual(expected);
+    }
   });
 
   test("summary is a table with what each layer is connected to", () => {

@@ -3,11 +3,12 @@ import { fail, show } from "../engine/errors.js";
 import { Tensor } from "../engine/tensor.js";
 import type { GraphNode } from "../layers/graphNode.js";
 import type { CallContext, InputShape, Layer, LayerInput, Shape } from "../layers/layer.js";
-import { callMasked, maskOf, setMask } from "../layers/masks.js";
+import { maskOf, setMask } from "../layers/masks.js";
 import type { Config } from "../layers/serialize.js";
 import { shapeList } from "../layers/shape.js";
-import { replaceSymbolic, SymbolicTensor } from "../layers/symbolicTensor.js";
+import { SymbolicTensor } from "../layers/symbolicTensor.js";
 import { type Graph, graphOf } from "./graph.js";
+import { runCall } from "./graphCall.js";
 import { callsOf, graphToConfig, referenceTo } from "./graphConfig.js";
 import { withInputsOfItsOwn } from "./graphInputs.js";
 import { withRank } from "./inputRank.js";
@@ -120,7 +121,7 @@ export class Functional<Outputs extends SymbolicTensors = SymbolicTensors> exten
       setMask(value, maskOf(given[i]) ?? masks[i] ?? null);
       values.set(t, value);
     }
-    for (const node of this.nodes) run(node, inner, values);
+    for (const node of this.nodes) runCall(node, inner, values);
     const outputs = this.outputs.map((t) => values.get(t) as Tensor);
     return (this.single.output ? outputs[0] : outputs) as Predicted<Outputs>;
   }
@@ -130,10 +131,9 @@ export class Functional<Outputs extends SymbolicTensors = SymbolicTensors> exten
     this.expectCount(given.length);
     const shapes = new Map<SymbolicTensor, Shape>(this.inputs.map((t, i) => [t, given[i]]));
     const shapeOf = (x: SymbolicTensor | Tensor) => (x instanceof Tensor ? x.shape : (shapes.get(x) as Shape));
-    for (const { layer, input, outputs } of this.nodes) {
-      const found = shapeList(
-        layer.computeOutputShape(Array.isArray(input) ? input.map(shapeOf) : shapeOf(input as Tensor)),
-      );
+    for (const { layer, input, options, outputs } of this.nodes) {
+      const shape = Array.isArray(input) ? input.map(shapeOf) : shapeOf(input as Tensor);
+      const found = shapeList(layer.computeOutputShape(shape, options));
       for (const [i, t] of outputs.entries()) shapes.set(t, found[i]);
     }
     const outputs = this.outputs.map(shapeOf);
@@ -161,21 +161,6 @@ export class Functional<Outputs extends SymbolicTensors = SymbolicTensors> exten
     const { length } = this.inputs;
     const names = this.inputNames.join(", ");
     if (count !== length) fail(this.name, `${length} ${length === 1 ? "input" : "inputs"}, ${names}`, `${count}`);
-  }
-}
-
-/** Runs a call of the graph: its layer, on the values of what goes in. */
-function run(node: GraphNode, context: CallContext, values: Map<SymbolicTensor, Tensor>): void {
-  const computed = (t: SymbolicTensor) => values.get(t) as Tensor;
-  const { layer, input, options, outputs } = node;
-  const told = Object.entries(options).map(([key, value]) => [key, replaceSymbolic(value, computed)]);
-  const own = told.length > 0 ? { ...context, ...Object.fromEntries(told) } : context;
-  const found = [callMasked(layer, replaceSymbolic(input, computed) as LayerInput, own)].flat();
-  if (found.length !== outputs.length)
-    fail(layer.name, `${outputs.length} outputs, as at its first call`, `${found.length}`);
-  for (const [i, t] of outputs.entries()) {
-    if (!found[i].values) found[i].label = layer.name;
-    values.set(t, found[i]);
   }
 }
 

@@ -68,8 +68,10 @@ def case(name, layer, *inputs, training=False, mask=None, masks=None, causal=Fal
     else:
         layer.build([x.shape for x in given] if several else given[0].shape)
     for weight in layer.weights:
-        positive = weight.path.split("/")[-1] in ("gamma", "moving_variance", "moving_stddev", "renorm_stddev")
+        positive = weight.path.split("/")[-1] in ("gamma", "variance", "moving_variance", "moving_stddev", "renorm_stddev")
         weight.assign(uniform(*weight.shape, low=0.5, high=1.5) if positive else uniform(*weight.shape) * 0.6)
+    if isinstance(layer, L.Normalization):
+        layer.finalize_state()  # it computes with a copy of its weights
     trainable = [w.value for w in layer.trainable_variables]
     fixed = [v.value for v in layer.non_trainable_variables]
     outputs = jax.tree.leaves(call(trainable, fixed, given)[0])
@@ -227,6 +229,14 @@ for pool in (L.AdaptiveMaxPooling1D, L.AdaptiveAveragePooling1D):
     for size in (1, 2, 4, 9, 10):
         case(f"{pool.__name__} {size}", pool(size), wide)
     case(f"{pool.__name__} channels_first", pool(5, data_format="channels_first"), first)
+
+# statistics that are given or were adapted to; the count of what was seen says nothing
+for axis in (-1, 1, (1, 2), None):
+    case(f"Normalization axis={axis}", L.Normalization(axis=axis), three)
+    case(f"Normalization axis={axis} inverted", L.Normalization(axis=axis, invert=True), three)
+case("Normalization given", L.Normalization(mean=[0.5, 1.0, -1.0], variance=[1.0, 4.0, 0.25]), three)
+case("Normalization given for all", L.Normalization(mean=0.5, variance=4.0), three)
+case("Identity", L.Identity(), three)
 
 meta = {"keras": keras.__version__, "backend": keras.backend.backend()}
 with open(sys.argv[1], "w") as file:

@@ -26,10 +26,15 @@ export const platforms = {
 
 /**
  * Each instruction set once more, with a multiplication and the addition of its expression in one step and rounded once.
- * Within an expression only: what a line of C computes is then the same wherever the compiler puts it.
+ * Within an expression only: what a line of C computes is then the same wherever the compiler puts it. FAST chooses the
+ * tiles that suit it (kernels/products.h).
  */
 function withFast(builds) {
-  const fast = ({ entry, cpu, flags = [] }) => ({ entry: `${entry}Fast`, cpu, flags: [...flags, "-ffp-contract=on"] });
+  const fast = ({ entry, cpu, flags = [] }) => ({
+    entry: `${entry}Fast`,
+    cpu,
+    flags: [...flags, "-ffp-contract=on", "-DFAST"],
+  });
   return builds.flatMap((build) => [build, fast(build)]);
 }
 

@@ -23,6 +23,8 @@ const defaults: Defaults<LayerOptions & InputOptions> = { batchSize: null };
  * new Input([null, 1]); // any length, one feature
  */
 export class Input extends Layer<LayerOptions & InputOptions> {
+  static readonly repeats = true;
+
   constructor(shape: Shape, options?: InputOptions) {
     super("InputLayer", { ...options, inputShape: shape }, defaults);
     if (shape === undefined) fail(this.name, "the shape of a sample, such as [null, 1]", show(shape));

@@ -49,6 +49,8 @@ const elementwise: readonly string[] = [
  * @param args what it is given, with `{ input: i }` where the inputs go: `[{ input: 0 }, 100]`
  */
 export class Operation extends Layer {
+  static readonly repeats = true;
+
   readonly args: readonly OperationArgument[];
 
   constructor(

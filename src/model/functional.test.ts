@@ -11,7 +11,20 @@ import { GRU } from "../layers/gru.js";
 import { input } from "../layers/input.js";
 import { Lambda } from "../layers/lambda.js";
 import { LSTM } from "../layers/lstm.js";
-import { add, concat, expandDims, getItem, mean, mul, reshape, slice, sub } from "../layers/operations.js";
+import {
+  add,
+  concat,
+  expandDims,
+  getItem,
+  greater,
+  maximum,
+  mean,
+  mul,
+  reshape,
+  slice,
+  sub,
+  where,
+} from "../layers/operations.js";
 import type { SymbolicTensor } from "../layers/symbolicTensor.js";
 import { mul as times } from "../ops/arithmetic.js";
 import { Functional } from "./functional.js";
@@ -62,6 +75,29 @@ describe("Functional", () => {
     const x = input([7, 2]);
     const other = new Functional({ inputs: x, outputs: dense.apply(dropout.apply(gru.apply(x))) });
     expect(await train(other)).toEqual(await train(one));
+  });
+
+  test("steps that are made again from what was learnt of them are the same as those worked out anew", async () => {
+    class WorkedOut extends Functional<SymbolicTensor> {}
+    const train = async (Kind: typeof WorkedOut) => {
+      clearSession();
+      setSeed(5);
+      const [a, b] = [input([6, 2]), input([3])];
+      const last = getItem(new GRU(3, { returnSequences: true, dropout: 0.3 }).apply(a), [{}, -1]);
+      const gate = where(greater(b, 0), b, mul(b, tensor([0.1, 0.2, 0.3])));
+      const outputs = mul(new Dense(1).apply(concat([mul(last, gate), maximum(last, -0.1)], -1)), 2);
+      const model = new Kind({ inputs: [a, b], outputs });
+      model.compile({ optimizer: "adam", loss: "mse", metrics: ["mae"] });
+      const x = [uniform([22, 6, 2], 1), uniform([22, 3], 2)];
+      const { history } = await model.fit(x, uniform([22, 1], 3), {
+        epochs: 3,
+        batchSize: 8,
+        validationSplit: 0.2,
+        verbose: 0,
+      });
+      return { history, outputs: [...model.predict(x, { batchSize: 5 }).toArray()] };
+    };
+    expect(await train(Functional as typeof WorkedOut)).toEqual(await train(WorkedOut));
   });
 
   test("several inputs and outputs, states as inputs", () => {

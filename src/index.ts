@@ -238,6 +238,7 @@ export {
   varianceScaling,
 } from "./layers/varianceScaling.js";
 export type { WeightRules } from "./layers/weightRules.js";
+export type { WeightTree } from "./layers/weightTree.js";
 export type { WeightValues } from "./layers/weightValues.js";
 export { ZeroPadding1D } from "./layers/zeroPadding1d.js";
 export {
@@ -337,6 +338,7 @@ export { loadMetadata, loadModel, saveModel } from "./model/modelFile.js";
 export { layerFromConfig } from "./model/modelFromConfig.js";
 export { type ModelJson, modelFromJson, modelToJson } from "./model/modelJson.js";
 export { Nadam } from "./model/nadam.js";
+export type { Network } from "./model/network.js";
 export { Optimizer, type OptimizerConfig, type OptimizerState } from "./model/optimizer.js";
 export type { OptimizerName } from "./model/optimizerNames.js";
 export type { OptimizerOptions, SharedSettings } from "./model/optimizerOptions.js";

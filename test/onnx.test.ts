@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Tensor } from "../src/engine/tensor.js";
 import { Conv1D, Dense, expandDims, Lambda, LSTM, Masking, mul, Sequential, sub, tanh, tensor } from "../src/index.js";
@@ -8,21 +6,12 @@ import { readKeras } from "../src/interop/keras.js";
 import { writeOnnx } from "../src/interop/onnx.js";
 import type { AnyModel } from "../src/model/model.js";
 import { type FixtureTensor, fixtureValues, readFixture } from "./support/fixtures.js";
+import { expectClose, installed, runOnnx } from "./support/onnxRuntime.js";
 
 interface Expected {
   readonly inputs: readonly FixtureTensor[];
   readonly outputs: readonly FixtureTensor[];
 }
-
-interface Output {
-  readonly dims: readonly number[];
-  readonly data: Float32Array;
-}
-
-/** ONNX Runtime, from a manifest of its own: npm ci --prefix test/oracles/onnx */
-const oracle = fileURLToPath(new URL("oracles/onnx/", import.meta.url));
-const installed = existsSync(`${oracle}node_modules`);
-if (!installed) console.log("ONNX Runtime isn't installed: exported models are written, but not run");
 
 const { models } = readFixture<{ models: { file: string }[] }>("models/index.json");
 /** What ONNX can't say: masks, and states that go on from batch to batch. */
@@ -36,7 +25,7 @@ describe("models that Keras saved, in ONNX Runtime", () => {
   for (const file of files.filter((name) => !refused.includes(name))) {
     test.skipIf(!installed)(file, async () => {
       const { inputs, outputs } = readFixture<Expected>(`models/${file.replace(/\.[^.]+$/, "")}.expected.json`);
-      const found = await run(readFile(file), inputs);
+      const found = await runOnnx(readFile(file), inputs);
       for (const [i, output] of outputs.entries()) expectClose(found[i], output.shape, fixtureValues(output));
     });
   }
@@ -59,14 +48,14 @@ describe("a model in ONNX Runtime", () => {
     ]) {
       const values = Float32Array.from({ length: shape[0] * shape[1] * shape[2] }, (_, i) => Math.sin(i));
       const predicted = model.predict(tensor(values, shape));
-      const [output] = await run(model, [{ dtype: "float32", shape, data: [...values] }]);
+      const [output] = await runOnnx(model, [{ dtype: "float32", shape, data: [...values] }]);
       expectClose(output, predicted.shape, predicted.toArray());
     }
   });
 
   test.skipIf(!installed)("has what its Lambda layers do", async () => {
     const model = new Sequential([new Lambda((x) => tanh(sub(1, mul(x, x))), { inputShape: [3] })]);
-    const [output] = await run(model, [{ dtype: "float32", shape: [1, 3], data: [0, 1, 2] }]);
+    const [output] = await runOnnx(model, [{ dtype: "float32", shape: [1, 3], data: [0, 1, 2] }]);
     expectClose(output, [1, 3], Float32Array.of(Math.tanh(1), 0, Math.tanh(-3)));
   });
 });
@@ -87,26 +76,4 @@ test("what ONNX can't say is refused by name", () => {
 
 function readFile(file: string): AnyModel {
   return readKeras<Tensor | Tensor[]>(readFileSync(new URL(`golden/models/${file}`, import.meta.url)), { lambdas });
-}
-
-async function run(model: AnyModel, inputs: readonly FixtureTensor[]): Promise<Output[]> {
-  const { InferenceSession, Tensor: Input } = createRequire(`${oracle}package.json`)("onnxruntime-web");
-  const session = await InferenceSession.create(writeOnnx(model), {
-    executionProviders: ["wasm"],
-    logSeverityLevel: 3,
-  });
-  const feeds = inputs.map((input, i) => {
-    return [session.inputNames[i], new Input("float32", Float32Array.from(fixtureValues(input)), input.shape)];
-  });
-  const found = await session.run(Object.fromEntries(feeds));
-  return session.outputNames.map((name: string) => found[name]);
-}
-
-function expectClose({ dims, data }: Output, shape: readonly number[], values: Float32Array): void {
-  expect(dims).toEqual(shape);
-  const worst = values.reduce(
-    (most, value, i) => Math.max(most, Math.abs(data[i] - value) / Math.max(1, Math.abs(value))),
-    0,
-  );
-  expect(worst).toBeLessThan(1e-5);
 }

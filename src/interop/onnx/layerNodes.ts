@@ -5,11 +5,12 @@ import type { Layer } from "../../layers/layer.js";
 import type { Recurrent } from "../../layers/recurrent.js";
 import type { TimeDistributed } from "../../layers/timeDistributed.js";
 import { activate } from "./activationNodes.js";
+import { attentionNodes } from "./attentionNodes.js";
 import type { GraphBuilder, Value } from "./graphBuilder.js";
 import { normalizationNodes } from "./normalizationNodes.js";
 import { bidirectionalNodes, recurrentNodes } from "./recurrentNodes.js";
 import { sequenceNodes } from "./sequenceNodes.js";
-import { reshaped } from "./shapeNodes.js";
+import { reshaped, swapped } from "./shapeNodes.js";
 
 /** What a layer's nodes are made from. */
 export interface Call {
@@ -21,6 +22,8 @@ export interface Call {
   readonly inputs: readonly Value[];
   /** The states that a recurrent layer starts from. */
   readonly initial: readonly string[];
+  /** What else the call is told. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** Makes a layer's nodes; the names of its outputs. */
@@ -57,6 +60,19 @@ const general: Readonly<Record<string, Nodes>> = {
   Bidirectional: ({ graph, layer, inputs: [x], initial }) =>
     bidirectionalNodes(graph, layer as Bidirectional, x.name, initial),
   TimeDistributed: timeDistributed,
+  Dot: ({ graph, layer, config, inputs: [a, b] }) => {
+    const [left, right] = [config.axes].flat().length === 1 ? [config.axes, config.axes].flat() : config.axes;
+    const places = [left < 0 ? left + a.shape.length : left, right < 0 ? right + b.shape.length : right];
+    const ranks = [a, b].map(({ shape }) => shape.length);
+    if (config.normalize || ranks.some((rank) => rank > 3) || ranks[0] !== ranks[1]) {
+      fail(`${graph.where}, ${layer.name}`, "two inputs of 2 or 3 axes, not normalized", `${ranks} axes`);
+    }
+    if (ranks[0] === 2)
+      return graph.add("ReduceSum", [graph.add("Mul", [a.name, b.name]), graph.ints(-1)], { keepdims: 1 });
+    const rows = places[0] === 2 ? a.name : swapped(graph, a.name);
+    return graph.add("MatMul", [rows, places[1] === 1 ? b.name : swapped(graph, b.name)]);
+  },
+  Identity: same,
   Dense: ({ graph, layer, config, inputs: [x] }) => {
     const product = graph.add("MatMul", [x.name, weightOf(graph, layer, "kernel")]);
     const sum = config.useBias ? graph.add("Add", [product, weightOf(graph, layer, "bias")]) : product;
@@ -110,14 +126,20 @@ const general: Readonly<Record<string, Nodes>> = {
   Average: (call) => call.graph.add("Mul", [folded("Add")(call) as string, call.graph.number(1 / call.inputs.length)]),
 };
 
-const table: Readonly<Record<string, Nodes>> = { ...general, ...sequenceNodes, ...normalizationNodes };
+const table: Readonly<Record<string, Nodes>> = {
+  ...general,
+  ...sequenceNodes,
+  ...normalizationNodes,
+  ...attentionNodes,
+};
+
+/** What a layer's nodes are made from, the graph and the options as saved apart. */
+export type LayerCall = Pick<Call, "layer" | "inputs"> & Partial<Pick<Call, "initial" | "options">>;
 
 /** The nodes of a layer; the names of its outputs. */
 export function layerNodes(
   graph: GraphBuilder,
-  layer: Layer,
-  inputs: readonly Value[],
-  initial: readonly string[],
+  { layer, inputs, initial = [], options = {} }: LayerCall,
 ): readonly string[] {
   const nodes = Object.hasOwn(table, layer.className) ? table[layer.className] : undefined;
   if (!nodes) {
@@ -129,7 +151,15 @@ export function layerNodes(
       "leave it out of the model that you export",
     );
   }
-  return [nodes({ graph, layer, config: layer.getConfig(), inputs, initial })].flat();
+  const config = layer.getConfig();
+  const turned = Object.hasOwn(sequenceNodes, layer.className) && config.dataFormat === "channelsFirst";
+  if (!turned) return [nodes({ graph, layer, config, inputs, initial, options })].flat();
+  if (/softmax$/i.test(`${config.activation}`))
+    fail(`${graph.where}, ${layer.name}`, "features last for a softmax", "features first");
+  const [{ name, shape }] = inputs;
+  const last = [{ name: swapped(graph, name), shape: [shape[0], shape[2], shape[1]] }];
+  const output = nodes({ graph, layer, config, inputs: last, initial, options }) as string;
+  return [layer.computeOutputShape(shape).length === 3 ? swapped(graph, output) : output];
 }
 
 function featuresLast(graph: GraphBuilder, { name, shape }: Value): string {
@@ -154,7 +184,7 @@ function timeDistributed({ graph, layer, inputs: [x] }: Call): string {
   const step = x.shape.slice(2);
   if (step.includes(null)) fail(`${graph.where}, ${layer.name}`, "steps of a known shape", `[${step}]`);
   const flat = graph.add("Reshape", [x.name, graph.ints(-1, ...(step as number[]))]);
-  const [output] = layerNodes(graph, inner, [{ name: flat, shape: [null, ...step] }], []);
+  const [output] = layerNodes(graph, { layer: inner, inputs: [{ name: flat, shape: [null, ...step] }] });
   const sizes = graph.add("Slice", [graph.add("Shape", [x.name]), graph.ints(0), graph.ints(2)]);
   const rest = graph.add("Slice", [graph.add("Shape", [output]), graph.ints(1), graph.ints(2 ** 31)]);
   return graph.add("Reshape", [output, graph.add("Concat", [sizes, rest], { axis: 0 })]);

@@ -9,6 +9,7 @@ import { sliced, stepsRepeated, swapped } from "./shapeNodes.js";
 export const sequenceNodes: Readonly<Record<string, Nodes>> = {
   Conv1D: (call) => convolution(call, "kernel", call.config.groups),
   DepthwiseConv1D: depthwise,
+  Conv1DTranspose: transposed,
   SeparableConv1D: (call) => {
     const { graph, layer } = call;
     const apart = withoutBias(call, depthwiseKernel(call, "depthwiseKernel"), call.inputs[0].shape.at(-1) as number);
@@ -21,7 +22,7 @@ export const sequenceNodes: Readonly<Record<string, Nodes>> = {
   GlobalAveragePooling1D: (call) => overTime(call, "ReduceMean"),
   UpSampling1D: ({ graph, config, inputs: [x] }) => stepsRepeated(graph, x.name, config.size, x.shape[2] as number),
   ZeroPadding1D: (call) => {
-    const { graph, config, inputs } = expectLast(call);
+    const { graph, config, inputs } = call;
     const [before, behind] =
       [config.padding].flat().length === 1 ? [config.padding, config.padding].flat() : config.padding;
     return graph.add("Pad", [inputs[0].name, graph.ints(0, before, 0, 0, behind, 0)]);
@@ -42,9 +43,35 @@ function depthwise(call: Call): string {
   return finished(call, withoutBias(call, depthwiseKernel(call, "kernel"), groups), call.layer.name);
 }
 
+/** Steps spread out: `same` gives as many as there are, times the strides. */
+function transposed(call: Call): string {
+  const { graph, layer, config, inputs } = call;
+  const { kernelSize, strides, padding, dilationRate, outputPadding = null } = config;
+  if (outputPadding !== null) fail(`${graph.where}, ${layer.name}`, "outputPadding: null", `${outputPadding}`);
+  const reach = (kernelSize - 1) * dilationRate + 1;
+  const before = Math.max(0, Math.floor((reach - strides) / 2));
+  const room: Record<string, Attribute> =
+    padding === "same" ? { pads: [before, Math.max(0, reach - strides) - before] } : {};
+  const { shape, values } = namedWeight(layer, "kernel") as Weight;
+  const [taps, filters, features] = shape;
+  const turned = new Float32Array(values.length);
+  for (const [i, value] of values.entries()) {
+    const [tap, filter, f] = [Math.floor(i / (filters * features)), Math.floor(i / features) % filters, i % features];
+    turned[(f * filters + filter) * taps + tap] = value;
+  }
+  const kernel = graph.floats(turned, [features, filters, taps]);
+  const attributes = {
+    strides: [strides],
+    dilations: [dilationRate],
+    output_padding: [Math.max(0, strides - reach)],
+    ...room,
+  };
+  return finished(call, graph.add("ConvTranspose", [swapped(graph, inputs[0].name), kernel], attributes), layer.name);
+}
+
 /** The convolution itself, `[batch, features, time]`. */
 function withoutBias(call: Call, kernel: string, groups: number): string {
-  const { graph, config, inputs } = expectLast(call);
+  const { graph, config, inputs } = call;
   const { kernelSize, strides, padding, dilationRate } = config;
   const attributes = { strides: [strides], dilations: [dilationRate], group: groups };
   return graph.add("Conv", [swapped(graph, inputs[0].name), kernel], {
@@ -88,7 +115,7 @@ function depthwiseKernel({ graph, layer }: Call, name: string): string {
 }
 
 function pooling(call: Call, op: string, own: Readonly<Record<string, Attribute>>): string {
-  const { graph, config, inputs } = expectLast(call);
+  const { graph, config, inputs } = call;
   const { poolSize, padding } = config;
   const strides = config.strides ?? poolSize;
   const attributes = {
@@ -108,12 +135,6 @@ function padded(padding: string, reach: number, strides: number): Record<string,
 }
 
 function overTime(call: Call, op: string): string {
-  const { graph, config, inputs } = expectLast(call);
+  const { graph, config, inputs } = call;
   return graph.add(op, [inputs[0].name, graph.ints(1)], { keepdims: config.keepdims ? 1 : 0 });
-}
-
-function expectLast(call: Call): Call {
-  const { dataFormat = "channelsLast" } = call.config;
-  if (dataFormat !== "channelsLast") fail(`${call.graph.where}, ${call.layer.name}`, "features last", "features first");
-  return call;
 }

@@ -14,7 +14,7 @@ import { graphOf } from "../../model/graph.js";
 import { type AnyModel, Model } from "../../model/model.js";
 import { Sequential } from "../../model/sequential.js";
 import { GraphBuilder, type Value } from "./graphBuilder.js";
-import { layerNodes } from "./layerNodes.js";
+import { type LayerCall, layerNodes } from "./layerNodes.js";
 import { type OnnxValue, onnxFile } from "./onnxFile.js";
 import { operationNodes } from "./operationNodes.js";
 
@@ -66,7 +66,7 @@ function modelNodes(graph: GraphBuilder, model: Layer, inputs: readonly Value[])
   if (!(model instanceof Sequential)) {
     return fail(`${where}, ${model.name}`, "a Sequential or Functional model", `a ${model.className}`, "make it one");
   }
-  return model.layers.reduce<Value[]>((values, layer) => callNodes(graph, layer, values, []), [...inputs]);
+  return model.layers.reduce<Value[]>((values, layer) => callNodes(graph, layer, values, {}), [...inputs]);
 }
 
 function graphNodes(
@@ -85,24 +85,29 @@ function graphNodes(
   };
   for (const { layer, input: given, options, outputs } of nodes) {
     const { initialState = [], mask, ...others } = options;
-    const told = Object.keys(others).filter((key) => key !== "training");
+    const told = Object.keys(others).filter((key) => key !== "training" && key !== "useCausalMask");
     if (mask || told.length > 0)
       fail(`${where}, ${layer.name}`, "a call without masks", mask ? "one with a mask" : told.join(", "));
     const initial = (initialState as readonly unknown[]).map((state) => known(state).name);
-    const found = callNodes(graph, layer, [given].flat().map(known), initial);
+    const found = callNodes(graph, layer, [given].flat().map(known), { initial, options: others });
     for (const [i, t] of outputs.entries()) values.set(t, found[i]);
   }
   return ends.map(known);
 }
 
 /** The nodes of one call of a layer. */
-function callNodes(graph: GraphBuilder, layer: Layer, inputs: readonly Value[], initial: readonly string[]): Value[] {
+function callNodes(
+  graph: GraphBuilder,
+  layer: Layer,
+  inputs: readonly Value[],
+  told: Pick<LayerCall, "initial" | "options">,
+): Value[] {
   const masks = layer.className === "Masking" || (layer instanceof Embedding && layer.options.maskZero);
   if (masks) fail(`${where}, ${layer.name}`, "a model without masks", `a ${layer.className} that makes one`);
   if (layer instanceof Model) return modelNodes(graph, layer, inputs);
   if (layer instanceof Lambda) return lambdaNodes(graph, layer, inputs);
   const isOperation = layer instanceof Operation;
-  const names = isOperation ? [operationNodes(graph, layer, inputs)] : layerNodes(graph, layer, inputs, initial);
+  const names = isOperation ? [operationNodes(graph, layer, inputs)] : layerNodes(graph, { layer, inputs, ...told });
   const shapes = inputs.map(({ shape }) => shape);
   const found = shapeList(layer.computeOutputShape(shapes.length === 1 ? shapes[0] : shapes));
   return names.map((name, i) => ({ name, shape: found[i] }));

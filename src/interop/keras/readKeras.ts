@@ -114,7 +114,9 @@ function modelFrom(file: KerasFile, { note = () => {}, ...given }: ReadKerasOpti
     readWeights(where, file.weights, weightPlaces(model, orderInFile(file.model)));
     if (compileFromKeras(model, file.training, reading)) readOptimizerState(model, file.weights, reading);
   }
-  if (file.legacy) compileFromKeras(model, file.training, reading);
+  if (file.legacy && compileFromKeras(model, file.training, reading)) {
+    reading.note("the optimizer's state, which is only read from a .keras: training starts it anew");
+  }
   for (const text of noted) note(text);
   return model;
 }

@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^timecell$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
+      { find: /^timecell\/predict$/, replacement: fileURLToPath(new URL("./src/predict.ts", import.meta.url)) },
       { find: /^timecell\/(.+)$/, replacement: fileURLToPath(new URL("./src/interop/$1.ts", import.meta.url)) },
     ],
   },

@@ -39,6 +39,7 @@ export { GlobalPooling1D } from "./layers/globalPooling1d.js";
 export { GroupNormalization } from "./layers/groupNormalization.js";
 export { GRU } from "./layers/gru.js";
 export { GRUCell } from "./layers/gruCell.js";
+export { Identity } from "./layers/identity.js";
 export { Input } from "./layers/input.js";
 export { Lambda } from "./layers/lambda.js";
 export { type CallContext, inference, Layer } from "./layers/layer.js";

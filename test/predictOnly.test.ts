@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { Bidirectional, Dense, Lambda, LSTM, modelToJson, mul, Sequential, setSeed } from "../src/index.js";
+import { classes } from "../src/layers/classes.js";
 import { browser, shownInBrowser } from "./support/browser.js";
 import { pageScript } from "./support/pageScript.js";
 
@@ -71,6 +72,12 @@ try { plain.compile({ optimizer: "adam", loss: "mse" }); } catch ({ message }) {
       'compile: expected all of timecell, got timecell/predict; import it from "timecell" to train',
     ]);
   });
+});
+
+test("timecell/predict has every layer that a saved model may hold", async () => {
+  const known = Object.values(await import("../src/predict.js"));
+  const missing = Object.entries(classes).filter(([, layer]) => !known.includes(layer as never));
+  expect(missing.map(([name]) => name)).toEqual([]);
 });
 
 const native = existsSync(join(import.meta.dirname, "../dist/native")) && process.arch === "x64";

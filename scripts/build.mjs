@@ -65,7 +65,8 @@ async function writeBundles(input, { plugins = [], codeSplitting }) {
 /** What a deleted or moved source, or an older build, has left behind would be packed with the rest. */
 function removeAllBut(bundles) {
   for (const file of readdirSync(dist, { recursive: true })) {
-    const isDeclaration = file.endsWith(".d.ts") && existsSync(join(root, "src", file.replace(/\.d\.ts$/, ".ts")));
+    const source = join(root, "src", file.replace(/\.d\.ts$/, ".ts"));
+    const isDeclaration = file.endsWith(".d.ts") && existsSync(source) && !/^predict.instead/.test(file);
     if (/\.(js|ts|map)$/.test(file) && !isDeclaration && !bundles.includes(file.replaceAll("\\", "/")))
       rmSync(join(dist, file));
   }

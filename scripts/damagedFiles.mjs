@@ -158,6 +158,25 @@ export function readerOf({ readKeras, kerasOutline, readSafetensors, readTfjs })
     const lambda = (x) => x;
     const lambdas = { lambda_4: lambda, lambda_5: lambda };
     if (name.includes("weights.h5") && !name.includes("/")) kerasOutline(bytes);
-    else readKeras(bytes, { lambdas });
+    else {
+      both(
+        () => readKeras(bytes, { lambdas }),
+        () => kerasOutline(bytes),
+      );
+    }
   };
+}
+
+/** Runs both; the worse of their errors is thrown. */
+function both(...readers) {
+  const errors = readers.flatMap((read) => {
+    try {
+      read();
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  });
+  const worst = errors.find(({ name }) => name !== "TimecellError") ?? errors[0];
+  if (worst) throw worst;
 }

@@ -1,3 +1,4 @@
+import { fail } from "../../engine/errors.js";
 import { readHdf5 } from "../hdf5/readHdf5.js";
 import { datasetsIn, type Hdf5Group } from "../hdf5/tree.js";
 import { readZip } from "../zip/readZip.js";
@@ -26,9 +27,17 @@ export function kerasOutline(bytes: Uint8Array): KerasOutline {
   const files = bytes[0] === 0x50 ? readZip(bytes) : null;
   const root = readHdf5(files ? (files.get("model.weights.h5") ?? new Uint8Array(0)) : bytes);
   const text = files ? new TextDecoder().decode(files.get("config.json")) : root.attributes.get("model_config");
-  const config: unknown = typeof text === "string" && text !== "" ? JSON.parse(text) : null;
+  const config = typeof text === "string" && text !== "" ? parsed(text) : null;
   const model = isKerasObject(config) ? { className: config.class_name, name: nameOf(config) } : null;
   return { model, layers: layersIn(config), arrays: arraysIn(root) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return fail("kerasOutline", "JSON that describes a model", (error as Error).message, "the file is damaged");
+  }
 }
 
 function nameOf({ config }: { readonly config: unknown }): string {

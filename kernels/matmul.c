@@ -25,12 +25,14 @@ KERNEL(packPanels, in b, out panels, int k, int n, int row, int column, int offs
       }
 }
 
+/** Rows of a product that pass over a panel while it is in the cache. */
+#define BLOCK 64
+
 /** y = a · b + bias, rows begin … end of y [m, n], b in panels. */
 KERNEL(matmul, in a, in panels, in bias, out y, int k, int n) {
-  int height = isLong(k) ? ROW_BLOCK : 4 * ROW_BLOCK;
-  for (int row = begin; row < end; row += height) {
+  for (int row = begin; row < end; row += BLOCK) {
     Left rows = rowsOf(a + (long)row * k, k, k);
-    product(smaller(height, end - row), (Start){bias, 0}, rows, nothing, panels, y + (long)row * n, n, n);
+    product(smaller(BLOCK, end - row), (Start){bias, 0}, rows, nothing, panels, y + (long)row * n, n, n);
   }
 }
 
@@ -51,6 +53,17 @@ INLINE void transposedRow(const float *a, const float *b, float *y, int length, 
   }
 }
 
+/** Adds aᵀ · b over `terms` rows to y [m, n], b's columns in panels; the first rows of all begin the sums. */
+INLINE void addTerms(const float *a, int m, int first, int terms, const float *panels, float *y, int n, int columns) {
+  Place place = {{first ? y : 0, n}, {a, 1, m, terms}, nothing, y, n};
+  transposedProduct(m, &place, panels, columns);
+}
+
+/** Packs columns of `terms` rows of b [length, n]. */
+INLINE void packTerms(const float *b, int n, int first, int terms, int column, int columns, float *panels) {
+  packPanels(b + (long)first * n + column, panels, terms, columns, n, 1, 0, terms, 0, (columns + PANEL - 1) / PANEL);
+}
+
 /** y = aᵀ · b, columns begin … end of y [m, n], the sum over all `length` rows of a [length, m] and b [length, n]. */
 KERNEL(matmulTransposed, in a, in b, out y, int length, int m, int n) {
   if (m <= FEW_ROWS) {
@@ -61,11 +74,29 @@ KERNEL(matmulTransposed, in a, in b, out y, int length, int m, int n) {
   for (int first = 0; first < length || first == 0; first += SUM_BLOCK) {
     int terms = smaller(SUM_BLOCK, length - first);
     for (int group = begin; group < end; group += PANELS * PANEL) {
-      int width = smaller(PANELS * PANEL, end - group);
-      packPanels(b + (long)first * n + group, panels, terms, width, n, 1, 0, terms, 0, (width + PANEL - 1) / PANEL);
-      float *to = y + group;
-      Place place = {{first ? to : 0, n}, {a + (long)first * m, 1, m, terms}, nothing, to, n};
-      transposedProduct(m, &place, panels, width);
+      int columns = smaller(PANELS * PANEL, end - group);
+      packTerms(b, n, first, terms, group, columns, panels);
+      addTerms(a + (long)first * m, m, first, terms, panels, y + group, n, columns);
+    }
+  }
+}
+
+/**
+ * The gradients of a cell's weights from those of its gates [length, n], columns begin … end: dKernel = xᵀ · dGates,
+ * dRecurrentKernel = previousᵀ · dGates and dBias, their sum, while the gates' panels are in the cache.
+ */
+KERNEL(cellWeightsBackward, in x, in previous, in dGates, out dKernel, out dRecurrentKernel, out dBias, int length,
+       int features, int units, int n) {
+  _Alignas(64) float panels[PANELS * SUM_BLOCK * PANEL], ones[SUM_BLOCK];
+  for (int i = 0; i < SUM_BLOCK; i++) ones[i] = 1;
+  for (int first = 0; first < length; first += SUM_BLOCK) {
+    int terms = smaller(SUM_BLOCK, length - first);
+    for (int group = begin; group < end; group += PANELS * PANEL) {
+      int columns = smaller(PANELS * PANEL, end - group);
+      packTerms(dGates, n, first, terms, group, columns, panels);
+      addTerms(x + (long)first * features, features, first, terms, panels, dKernel + group, n, columns);
+      addTerms(previous + (long)first * units, units, first, terms, panels, dRecurrentKernel + group, n, columns);
+      addTerms(ones, 1, first, terms, panels, dBias + group, n, columns);
     }
   }
 }

@@ -171,12 +171,11 @@ static __attribute__((noinline)) void longProduct(int rows, const Place *p, cons
   }
 }
 
-/** Whether a product's rows are brought together: where they aren't, as in WebAssembly's small tiles, it takes any number. */
-INLINE int isLong(int length) { return LANES > 4 && length > SHORT; }
-
-/** y = start + [a, b] · panels, all `columns` of it; up to 16 rows if it is long. */
+/** y = start + [a, b] · panels, all `columns` of it. WebAssembly's small tiles gain nothing from rows brought together. */
 static void product(int rows, Start start, Left a, Left b, const float *panels, float *y, long yRow, int columns) {
   Place p = {start, a, b, y, yRow};
-  if (isLong(a.length + b.length)) longProduct(rows, &p, panels, columns);
-  else shortProduct(rows, &p, panels, columns);
+  if (LANES == 4 || a.length + b.length <= SHORT) shortProduct(rows, &p, panels, columns);
+  else
+    for (; rows > 0; rows -= ROW_BLOCK, p = rowsOn(p, ROW_BLOCK))
+      longProduct(smaller(rows, ROW_BLOCK), &p, panels, columns);
 }

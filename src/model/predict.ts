@@ -33,7 +33,8 @@ export function predictSamples(
   expectOptions("predict", options, ["batchSize", "verbose"]);
   const { batchSize = 32 } = options;
   expectWhole("predict batchSize", batchSize, 1);
-  const size = statefulLayers(model.layers).length > 0 ? batchSize : Math.min(batchSize, MOST_AT_ONCE);
+  const whole = batchSize <= MOST_AT_ONCE || statefulLayers(model.layers).length > 0;
+  const size = whole ? batchSize : MOST_AT_ONCE;
   let several = false;
   const outputs: Gathered[] = [];
   for (const input of isDataset(x) ? inputsOf(x) : slices(asTensors("predict x", x, model.inputNames), size)) {

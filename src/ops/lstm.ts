@@ -1,8 +1,9 @@
 import { launch } from "../engine/kernels.js";
 import { needsGradient, recordAll } from "../engine/tape.js";
 import { empty, type Tensor, viewAs } from "../engine/tensor.js";
+import { cellGradients } from "./cellGradients.js";
 import { lastStep } from "./lastStep.js";
-import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
+import { multiply, pack } from "./matmul.js";
 import { expectUnused, type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 
 /** What `lstm` returns. */
@@ -57,11 +58,12 @@ export function lstm(
       const { panels } = pack({ matrix: recurrentKernel, transposed: true });
       const given = { gates, c, squashed, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
       launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given }, work);
+      const weights = cellGradients(x, previous, dGates);
       return [
         () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
-        () => transposedTimes(x, dGates, features, 4 * units),
-        () => transposedTimes(previous, dGates, units, 4 * units),
-        bias && (() => sumRows(dGates, 4 * units)),
+        () => weights().kernel,
+        () => weights().recurrentKernel,
+        bias && (() => weights().bias),
         h0 && (() => dH),
         c0 && (() => dC),
       ];

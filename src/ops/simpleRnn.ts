@@ -1,8 +1,9 @@
 import { launch } from "../engine/kernels.js";
 import { recordAll } from "../engine/tape.js";
 import { empty, type Tensor } from "../engine/tensor.js";
+import { cellGradients } from "./cellGradients.js";
 import { lastStep } from "./lastStep.js";
-import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
+import { multiply, pack } from "./matmul.js";
 import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 
 /**
@@ -44,11 +45,12 @@ export function simpleRnn(
       const { panels } = pack({ matrix: recurrentKernel, transposed: true });
       const given = { h, mask, dropout, panels, dOutputs, dLast };
       launch("simpleRnnBackward", batch, { dSums, dH, time, units, reverse, ...given }, work);
+      const weights = cellGradients(x, previous, dSums);
       return [
         () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
-        () => transposedTimes(x, dSums, features, units),
-        () => transposedTimes(previous, dSums, units, units),
-        bias && (() => sumRows(dSums, units)),
+        () => weights().kernel,
+        () => weights().recurrentKernel,
+        bias && (() => weights().bias),
         h0 && (() => dH),
       ];
     },

@@ -4,12 +4,12 @@ import { Functional, input } from "../src/index.js";
 import { layerFromKeras } from "../src/interop/keras/fromKeras.js";
 import { layerFromConfig } from "../src/model/modelFromConfig.js";
 import { type FixtureTensor, fixtureValues, readFixture } from "./support/fixtures.js";
-import type { KerasLayer } from "./support/kerasConfig.js";
+import type { KerasObject } from "./support/kerasObject.js";
 import { expectClose, installed, runOnnx } from "./support/onnxRuntime.js";
 
 interface Case {
   readonly name: string;
-  readonly layer: KerasLayer;
+  readonly layer: KerasObject;
   readonly inputs: readonly FixtureTensor[];
   readonly single_input: boolean;
   readonly call: Readonly<Record<string, unknown>>;

@@ -70,7 +70,12 @@ describe("a model in Keras's file", () => {
   test("trains on as if it had never been saved", () => {
     const targets = [[1], [2], [3]];
     const learningRate = exponentialDecay({ initialLearningRate: 0.01, decaySteps: 5, decayRate: 0.5 });
-    for (const optimizer of [() => new Adam({ learningRate }), () => new SGD({ momentum: 0.9, learningRate: 0.001 })]) {
+    const optimizers = [
+      () => new Adam({ learningRate }),
+      () => new SGD({ learningRate }),
+      () => new SGD({ momentum: 0.9, learningRate: 0.001 }),
+    ];
+    for (const optimizer of optimizers) {
       const model = new Sequential([new Lambda(asSequence, { inputShape: [20] }), new LSTM(4), new Dense(1)]);
       model.compile({ optimizer: optimizer(), loss: huber({ delta: 2 }), metrics: ["mae"] });
       for (let i = 0; i < 3; i++) model.trainOnBatch(rows, targets);

@@ -25,12 +25,13 @@ function before(optimizer: Optimizer): number {
 /** Gives a compiled model's optimizer the state that a file holds; without any, or with another's, it starts anew. */
 export function readOptimizerState(model: AnyModel, root: Hdf5Group, { where, note }: Reading): void {
   const group = itemAt(root, "optimizer/vars");
-  if (!isGroup(group) || group.children.size <= 2) return;
+  if (!isGroup(group) || group.children.size === 0) return;
   const { optimizer, trainableWeights: weights } = model;
   const order = slotOrder(optimizer, weights.length);
   const first = before(optimizer);
   if (group.children.size < first + order.length) {
-    note("the optimizer's state, which is of another kind");
+    const untouched = group.children.size <= 2; // an optimizer that has not trained has no slots yet
+    if (!untouched) note("the optimizer's state, which is of another kind");
     return;
   }
   const arrayAt = (i: number): Hdf5Dataset => {

@@ -6,6 +6,10 @@ export default defineConfig({
     alias: [
       { find: /^timecell$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
       { find: /^timecell\/predict$/, replacement: fileURLToPath(new URL("./src/predict.ts", import.meta.url)) },
+      {
+        find: /^timecell\/(data|forecast)$/,
+        replacement: fileURLToPath(new URL("./src/$1/index.ts", import.meta.url)),
+      },
       { find: /^timecell\/(.+)$/, replacement: fileURLToPath(new URL("./src/interop/$1.ts", import.meta.url)) },
     ],
   },

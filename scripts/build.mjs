@@ -32,6 +32,7 @@ function writeDeclarations() {
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
   { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 1 },
+  { name: "forecasting", test: /src\/(data|forecast)\/(\w+\/|index|forecast\.|forecaster\.)/, priority: 1 },
   { name: "core", test: /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/ },
 ];
 

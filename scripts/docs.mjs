@@ -1,4 +1,4 @@
-// Writes the API reference, docs/api/*.md, from the doc comments of every name that src/index.ts exports and from the
+// Writes the API reference, docs/api/*.md, from the doc comments of every name that the package's entries export and from the
 // commands' help. It reads the declarations that `tsc` wrote to dist/, so signatures are what an editor shows.
 // test/docs.test.ts fails when the pages are out of date.
 import { execFileSync } from "node:child_process";
@@ -18,6 +18,11 @@ const titles = {
   forecast: "Forecasting",
   charts: "Charts for a terminal",
 };
+/** What is imported from a path below `timecell`: the page of each, its module and what it is about. */
+const subpaths = {
+  "timecell/data": { module: "data/index", title: "Tables, times and panels" },
+  "timecell/forecast": { module: "forecast/index", title: "Forecasters and backtests" },
+};
 
 /** @returns {Map<string, string>} every page by its file name */
 export function referencePages() {
@@ -33,8 +38,16 @@ export function referencePages() {
     pages.set(`${folder}.md`, `# ${title}\n\n${entries.map(({ text }) => text).join("\n\n")}\n`);
     return [`## [${title}](${folder}.md)\n\n${lines.join("\n")}`];
   });
+  for (const [path, { module, title }] of Object.entries(subpaths)) {
+    const page = path.replace("/", "-");
+    const entries = exportsOf(module).map(entryFor).sort(byName);
+    const lines = entries.map((one, index) => contentLine(page, one, entries.slice(0, index)));
+    const from = `Everything here is imported from \`${path}\`.`;
+    pages.set(`${page}.md`, `# ${title}\n\n${from}\n\n${entries.map(({ text }) => text).join("\n\n")}\n`);
+    contents.push(`## [${title}](${page}.md): \`${path}\`\n\n${lines.join("\n")}`);
+  }
   const intro =
-    "Generated from the doc comments and the commands' help by `npm run docs`; edit those. Everything is imported from `timecell`.";
+    "Generated from the doc comments and the commands' help by `npm run docs`; edit those. What has no path of its own is imported from `timecell`.";
   pages.set("command-line.md", commandPage());
   contents.push("## [Command line](command-line.md)\n\nThe options and exit codes of `timecell` and its commands.");
   pages.set("README.md", `# API reference\n\n${intro}\n\n${contents.join("\n\n")}\n`);

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
-import * as timecell from "../src/index.js";
+import { describe, expect, test } from "vitest";
 
-const index = readFileSync(fileURLToPath(new URL("../src/index.ts", import.meta.url)), "utf8");
+const entries = [
+  { path: "timecell", file: "index.ts", names: "api.names.txt" },
+  { path: "timecell/data", file: "data/index.ts", names: "api.data.names.txt" },
+  { path: "timecell/forecast", file: "forecast/index.ts", names: "api.forecast.names.txt" },
+];
 
-/** The names that `src/index.ts` exports, types as `type Name`. */
-function exportedNames(): string[] {
-  return [...index.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type = "", list]) =>
+/** The names that a file exports, types as `type Name`. */
+function exportedNames(text: string): string[] {
+  return [...text.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type = "", list]) =>
     (list as string)
       .replace(/\/\/.*$/gm, "")
       .split(",")
@@ -17,15 +20,18 @@ function exportedNames(): string[] {
   );
 }
 
-test("the public names are these", async () => {
-  await expect(`${exportedNames().sort().join("\n")}\n`).toMatchFileSnapshot("api.names.txt");
-});
+describe.each(entries)("$path", ({ file, names }) => {
+  const text = readFileSync(fileURLToPath(new URL(`../src/${file}`, import.meta.url)), "utf8");
 
-test("every public name is listed by hand", () => {
-  expect(index).not.toMatch(/^export \*/m);
-  expect(Object.keys(timecell).sort()).toEqual(
-    exportedNames()
-      .filter((name) => !name.startsWith("type "))
-      .sort(),
-  );
+  test("the public names are these", async () => {
+    await expect(`${exportedNames(text).sort().join("\n")}\n`).toMatchFileSnapshot(names);
+  });
+
+  test("every public name is listed by hand", async () => {
+    expect(text).not.toMatch(/^export \*/m);
+    const values = exportedNames(text).filter((name) => !name.startsWith("type "));
+    expect(
+      Object.keys(await import(/* @vite-ignore */ new URL(`../src/${file}`, import.meta.url).href)).sort(),
+    ).toEqual(values.sort());
+  });
 });

@@ -1,0 +1,97 @@
+import type { Panel, PanelSeries } from "../data/panel/panel.js";
+import { expectWhole } from "../engine/checks.js";
+import { fail } from "../engine/errors.js";
+import type { Forecast, SeriesForecast } from "./forecast.js";
+
+/** What a fit or a forecast may be told beside its data. */
+export interface Run {
+  /** Ends it within about 10 ms; the call then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Told now and then which share is done, and in a word what of. */
+  readonly onProgress?: (share: number, what: string) => void;
+}
+
+/** What a forecaster is made from: plain JSON, from which `forecasterFromConfig` makes it again. */
+export interface ForecasterConfig {
+  readonly className: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The one contract of everything that forecasts: a naive rule, exponential smoothing, a network over thousands of series, an
+ * ensemble of them, one with conformal intervals around another.
+ *
+ * `fit` learns from a panel, `predict` goes on where its series end, `update` hands in newer values without learning anew.
+ * A forecaster of one's own extends this class.
+ */
+export abstract class Forecaster {
+  private known: Panel | null = null;
+
+  /** What tables and reports call it. */
+  abstract readonly name: string;
+  /** Shares of future values that its intervals are to hold, rising; empty if it gives a point forecast alone. */
+  abstract readonly levels: readonly number[];
+  /** The longest horizon that it can forecast; Infinity for one that goes on for ever. */
+  abstract readonly longestHorizon: number;
+  /** How many values a series must have to be forecast. */
+  abstract readonly shortestHistory: number;
+
+  /** Learns from a panel; what was learnt before is forgotten. */
+  protected abstract learn(panel: Panel, run: Run): Promise<void>;
+
+  /**
+   * Forecasts beyond the end of each history, in their order. It depends on each history alone and on what was learnt, so
+   * forecasts from many origins of a series are one call with a history each: see `historyOf`.
+   */
+  protected abstract goOn(histories: readonly PanelSeries[], horizon: number, run: Run): Promise<SeriesForecast[]>;
+
+  /** What it is made from. */
+  abstract getConfig(): ForecasterConfig;
+
+  /** What it has learnt, as plain JSON. */
+  protected abstract getState(): unknown;
+
+  /** Knows again what `getState` gave. */
+  protected abstract setState(state: unknown): void;
+
+  /** Whether `fit` has been called. */
+  get fitted(): boolean {
+    return this.known !== null;
+  }
+
+  /** The panel that `predict` goes on from. */
+  get panel(): Panel {
+    return this.known ?? fail(this.name, "a fitted forecaster", "one that isn't", "call fit(panel) first");
+  }
+
+  /** Learns from a panel. */
+  async fit(panel: Panel, run: Run = {}): Promise<void> {
+    await this.learn(panel, run);
+    this.known = panel;
+  }
+
+  /** Takes a panel with newer values to go on from; what was learnt stays. */
+  update(panel: Panel): void {
+    this.panel; // throws for a forecaster that has learnt nothing
+    this.known = panel;
+  }
+
+  /**
+   * Forecasts all series of the panel beyond their ends.
+   *
+   * @param horizon how many periods ahead
+   */
+  async predict(horizon: number, run: Run = {}): Promise<Forecast> {
+    const { frequency, target, series } = this.panel;
+    const forecasts = await this.forecast(series, horizon, run);
+    return { forecaster: this.name, horizon, frequency, target, levels: this.levels, series: forecasts };
+  }
+
+  /** Forecasts beyond the end of each history: those of a backtest, or of series that `fit` has never seen. */
+  async forecast(histories: readonly PanelSeries[], horizon: number, run: Run = {}): Promise<SeriesForecast[]> {
+    this.panel;
+    expectWhole(`${this.name} horizon`, horizon, 1);
+    if (horizon > this.longestHorizon) fail(`${this.name} horizon`, `at most ${this.longestHorizon}`, `${horizon}`);
+    return this.goOn(histories, horizon, run);
+  }
+}

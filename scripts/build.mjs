@@ -31,9 +31,13 @@ function writeDeclarations() {
 
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
-  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 1 },
-  { name: "forecasting", test: /src\/(data|forecast)\/(\w+\/|index|forecast\.|forecaster\.)/, priority: 1 },
-  { name: "core", test: /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/ },
+  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
+  {
+    name: "core",
+    test: /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|(data|forecast)\/(?!index|forecast\.|forecaster\.)\w+\.ts)/,
+    priority: 1,
+  },
+  { name: "forecasting", test: /src\/(data|forecast)\// },
 ];
 
 /** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */
@@ -55,6 +59,7 @@ async function writeBundles(input, { plugins = [], codeSplitting }) {
     dir: dist,
     format: "esm",
     sourcemap: true,
+    comments: { jsdoc: false }, // which Node would read at every start; the declarations have them
     codeSplitting,
     // Beside index.js or cli/main.js: engine/threads.ts, engine/addon.ts and cli/version.ts find their files from there.
     chunkFileNames: ({ moduleIds }) => `${moduleIds.some((id) => /src.cli./.test(id)) ? "cli/" : ""}[name].js`,

@@ -20,7 +20,7 @@ export class CsvScanner {
   /** How many cells the record at hand has, and the line that it starts at, counted from 1. */
   count = 0;
   line = 1;
-  /** Where its cells begin and end in `text`; one with doubled quotes is in `doubled`. */
+  /** Where its cells begin and end in `text`. */
   text = "";
   starts = new Int32Array(16);
   ends = new Int32Array(16);
@@ -63,6 +63,11 @@ export class CsvScanner {
   /** Takes the end of the text. */
   end(): void {
     this.scan(true);
+  }
+
+  /** Whether a cell of the record at hand stands in `text` as it is meant, without doubled quotes. */
+  isPlain(i: number): boolean {
+    return this.doubled[i] === 0;
   }
 
   /** A cell of the record at hand, quotes resolved. */

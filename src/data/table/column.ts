@@ -1,10 +1,11 @@
 import { isMissing, numberInText } from "../numberText.js";
 import { wallText } from "../time/stamp.js";
+import type { Numbers } from "./growingArray.js";
 
 /** Numbers, NaN where a cell is empty. */
 export interface NumberColumn {
   readonly kind: "number";
-  readonly values: Float64Array;
+  readonly values: Numbers;
   /** The few cells that are no numbers, by row; their values are NaN. */
   readonly others: ReadonlyMap<number, string>;
 }
@@ -12,14 +13,14 @@ export interface NumberColumn {
 /** Texts, each kept once: row i holds `texts[codes[i]]`, "" where a cell is empty. */
 export interface TextColumn {
   readonly kind: "text";
-  readonly codes: Int32Array;
+  readonly codes: Numbers;
   readonly texts: readonly string[];
 }
 
 /** Times in milliseconds since 1970-01-01T00:00, NaN where a cell is empty. */
 export interface TimeColumn {
   readonly kind: "time";
-  readonly values: Float64Array;
+  readonly values: Numbers;
   /** Whether they are instants, counted in UTC; else they are what some clocks show. */
   readonly isInstant: boolean;
   /** How far the clocks of instants were ahead of UTC, in milliseconds, where it was written and is the same for all. */
@@ -30,10 +31,10 @@ export interface TimeColumn {
 export type Column = NumberColumn | TextColumn | TimeColumn;
 
 /** A column's numbers, and the rows whose cells are neither numbers nor empty. */
-export function numbersIn(column: Column): { readonly values: Float64Array; readonly wrong: readonly number[] } {
+export function numbersIn(column: Column): { readonly values: Numbers; readonly wrong: readonly number[] } {
   if (column.kind === "number" && column.others.size === 0) return { values: column.values, wrong: [] };
   if (column.kind === "number") {
-    const values = column.values.slice();
+    const values = Float64Array.from(column.values);
     const wrong: number[] = [];
     for (const [row, text] of column.others) {
       const value = numberInText(text);

@@ -1,6 +1,7 @@
 import { isMissing, numberInText } from "../numberText.js";
-import { readStamp } from "../time/stamp.js";
+import { readStamp, wallText } from "../time/stamp.js";
 import type { Column } from "./column.js";
+import { GrowingArray } from "./growingArray.js";
 
 /** Rows whose texts are kept until the column's kind is settled. */
 const EARLY = 1024;
@@ -10,13 +11,13 @@ const MOST_OTHERS = 1000;
 const MANY_TEXTS = 100_000;
 
 /**
- * Collects the cells of a column in a typed array that grows: numbers, texts that are each kept once, or times. A column is
+ * Collects the cells of a column in an array that grows: numbers, texts that are each kept once, or times. A column is
  * one of numbers until half of its cells are none.
  */
 export class ColumnBuilder {
-  length = 0;
   private kind: "number" | "text" | "time" = "number";
-  private array: Float64Array | Int32Array;
+  /** Numbers, times or the codes of texts. */
+  private array: GrowingArray;
   private readonly others = new Map<number, string>();
   private early: string[] | null = [];
   private texts: string[] = [""];
@@ -24,10 +25,17 @@ export class ColumnBuilder {
   private mayBecomeTime = true;
   private isInstant = false;
   private offset: number | undefined;
+  /** The code that came last, and the one that last came after each: texts of neighbouring rows tend to come in one order. */
+  private latest = 0;
+  private readonly followers: number[] = [];
 
   /** @param expected how many rows there may be */
-  constructor(expected = EARLY) {
-    this.array = new Float64Array(Math.max(16, expected));
+  constructor(private readonly expected = EARLY) {
+    this.array = new GrowingArray(expected);
+  }
+
+  get length(): number {
+    return this.array.length;
   }
 
   /** Whether the next cell is best offered as a number. */
@@ -41,7 +49,8 @@ export class ColumnBuilder {
   }
 
   addMissing(): void {
-    this.push(this.kind === "text" ? 0 : Number.NaN);
+    this.latest = 0;
+    this.array.push(this.kind === "text" ? 0 : Number.NaN);
     this.early?.push("");
   }
 
@@ -55,7 +64,7 @@ export class ColumnBuilder {
     if (this.kind === "time") this.becomeText();
     if (this.kind === "text") this.pushText(text ?? String(value));
     else {
-      this.push(value);
+      this.array.push(value);
       this.early?.push(text ?? String(value));
       if (this.early && this.length >= EARLY) this.settle();
     }
@@ -68,8 +77,8 @@ export class ColumnBuilder {
       this.isInstant = true;
       this.early = null;
     }
-    if (this.kind === "time" && this.isInstant) this.push(value);
-    else this.addText(new Date(value).toISOString());
+    if (this.kind === "time" && this.isInstant) this.array.push(value);
+    else this.addText(`${wallText(value, true)}Z`);
   }
 
   /** Adds what clocks show, in milliseconds since they showed 1970-01-01T00:00. */
@@ -78,7 +87,7 @@ export class ColumnBuilder {
       this.kind = "time";
       this.early = null;
     }
-    this.push(value);
+    this.array.push(value);
   }
 
   /** Adds the text of a cell, which may stand for a number or for nothing. */
@@ -88,12 +97,23 @@ export class ColumnBuilder {
     else this.addLikelyNumber(text);
   }
 
+  /** Adds the text that is likely to come next if it is text[start … end − 1], else nothing; whether it did. */
+  addExpected(text: string, start: number, end: number): boolean {
+    if (this.kind !== "text") return false;
+    const code = this.followers[this.latest] ?? 0;
+    const expected = this.texts[code];
+    if (end - start !== expected.length || !text.startsWith(expected, start)) return false;
+    this.array.push(code);
+    this.latest = code;
+    return true;
+  }
+
   finish(): Column {
     if (this.early) this.settle();
-    const { kind, length, isInstant, offset } = this;
-    if (kind === "text") return { kind, codes: (this.array as Int32Array).subarray(0, length), texts: this.texts };
-    const values = (this.array as Float64Array).subarray(0, length);
-    if (kind === "number") return { kind, values, others: this.others };
+    const { kind, array, texts, others, isInstant, offset } = this;
+    const values = array.finish();
+    if (kind === "text") return { kind, codes: values, texts };
+    if (kind === "number") return { kind, values, others };
     return { kind, values, isInstant, ...(offset === undefined ? {} : { offset }) };
   }
 
@@ -105,7 +125,7 @@ export class ColumnBuilder {
 
   private filled(): number {
     let filled = this.others.size;
-    for (let i = 0; i < this.length; i++) if (!Number.isNaN(this.array[i])) filled += 1;
+    for (let i = 0; i < this.length; i++) if (!Number.isNaN(this.array.at(i))) filled += 1;
     return filled;
   }
 
@@ -114,15 +134,13 @@ export class ColumnBuilder {
   }
 
   private becomeText(): void {
-    const { array, length, early, others, kind } = this;
+    const { array, early, others, kind } = this;
     this.kind = "text";
     this.mayBecomeTime = kind !== "time";
-    this.array = new Int32Array(array.length);
-    this.length = 0;
-    for (let i = 0; i < length; i++) {
-      const value = array[i];
-      const written =
-        kind === "time" ? new Date(value).toISOString().replace(/Z$/, this.isInstant ? "Z" : "") : `${value}`;
+    this.array = new GrowingArray(this.expected);
+    for (let i = 0; i < array.length; i++) {
+      const value = array.at(i);
+      const written = kind === "time" ? wallText(value, true) + (this.isInstant ? "Z" : "") : String(value);
       this.pushText(early?.[i] ?? others.get(i) ?? (Number.isNaN(value) ? "" : written));
     }
     others.clear();
@@ -130,26 +148,31 @@ export class ColumnBuilder {
   }
 
   private addLikelyNumber(text: string): void {
-    if (isMissing(text)) this.push(Number.NaN);
+    if (isMissing(text)) this.array.push(Number.NaN);
     else {
       const isCode = /^[+-]?0\d/.test(text); // 007 is not 7
       const value = isCode ? undefined : numberInText(text);
       if (value === undefined) this.others.set(this.length, text);
-      this.push(value ?? Number.NaN);
+      this.array.push(value ?? Number.NaN);
     }
     this.early?.push(text);
     if (this.early ? this.length >= EARLY : this.others.size > MOST_OTHERS) this.settle();
   }
 
   private pushText(text: string): void {
-    const code = this.codes.get(text);
-    if (code !== undefined) this.push(code);
-    else if (this.texts.length === MANY_TEXTS && this.mayBecomeTime && this.becomeTime()) this.addLaterTime(text);
-    else {
-      const copy = detached(text);
-      this.codes.set(copy, this.texts.length);
-      this.push(this.texts.push(copy) - 1);
+    let code = this.codes.get(text);
+    if (code === undefined && this.texts.length === MANY_TEXTS && this.mayBecomeTime && this.becomeTime()) {
+      this.addLaterTime(text);
+      return;
     }
+    if (code === undefined) {
+      const copy = detached(text);
+      code = this.texts.push(copy) - 1;
+      this.codes.set(copy, code);
+    }
+    this.array.push(code);
+    this.followers[this.latest] = code;
+    this.latest = code;
   }
 
   /** Whether the texts were all times of one kind, and the column now keeps them as numbers. */
@@ -161,9 +184,9 @@ export class ColumnBuilder {
     );
     if (!fits) return false;
     const times = stamps.map((stamp) => (stamp ? stamp.wall - (stamp.offset ?? 0) : Number.NaN));
-    const values = new Float64Array(this.array.length);
-    for (let i = 0; i < this.length; i++) values[i] = times[this.array[i]];
-    this.array = values;
+    const codes = this.array;
+    this.array = new GrowingArray(Math.max(codes.length, this.expected));
+    for (let i = 0; i < codes.length; i++) this.array.push(times[codes.at(i)]);
     this.kind = "time";
     this.isInstant = isInstant;
     this.offset = stamps.every((stamp, code) => code === 0 || stamp?.offset === stamps[1]?.offset)
@@ -177,23 +200,14 @@ export class ColumnBuilder {
   /** A cell of a column whose texts were times so far; one that is none makes them texts again. */
   private addLaterTime(text: string): void {
     const stamp = readStamp(text);
-    if (isMissing(text)) this.push(Number.NaN);
+    if (isMissing(text)) this.array.push(Number.NaN);
     else if (stamp && isPlain(stamp.precision) && (stamp.offset !== null) === this.isInstant) {
       if (stamp.offset !== this.offset) this.offset = undefined;
-      this.push(stamp.wall - (stamp.offset ?? 0));
+      this.array.push(stamp.wall - (stamp.offset ?? 0));
     } else {
       this.becomeText();
       this.pushText(text);
     }
-  }
-
-  private push(value: number): void {
-    if (this.length === this.array.length) {
-      const larger = new (this.array.constructor as Float64ArrayConstructor)(2 * this.array.length);
-      larger.set(this.array);
-      this.array = larger;
-    }
-    this.array[this.length++] = value;
   }
 }
 

@@ -113,8 +113,10 @@ export class CsvTableReader {
       ? plainNumber(text, start, end, decimals.given === "," ? COMMA : POINT)
       : Number.NaN;
     if (start === end) builder.addMissing();
-    else if (Number.isNaN(plain)) this.addText(builder, i, scanner.cell(i).trim());
-    else {
+    else if (Number.isNaN(plain)) {
+      if (!scanner.isPlain(i)) this.addText(builder, i, scanner.cell(i).trim());
+      else if (!builder.addExpected(text, start, end)) this.addText(builder, i, text.slice(start, end));
+    } else {
       const cell = builder.isEarly ? text.slice(start, end) : undefined;
       if (decimals.point === undefined && plain % 1 !== 0) decimals.point = this.seen(i, text.slice(start, end));
       builder.addNumber(plain, cell);

@@ -60,7 +60,8 @@ export class RowCollector {
 
 /** Adds a value of a row or a column; false for one of another kind. */
 export function addValue(builder: ColumnBuilder, value: unknown): boolean {
-  if (value === null || value === undefined) builder.addMissing();
+  if (value === null || value === undefined || (value instanceof Date && Number.isNaN(value.getTime())))
+    builder.addMissing();
   else if (typeof value === "number") builder.addNumber(value);
   else if (typeof value === "string") builder.addText(value.trim());
   else if (typeof value === "bigint") builder.addNumber(Number(value), String(value));

@@ -51,11 +51,12 @@ export function readTimes(where: string, column: Column, options: TimesOptions =
 
 function timesOf(where: string, column: Column, options: TimesOptions): Times {
   if (column.kind === "time") {
-    const { values, isInstant, offset } = column;
+    const { isInstant, offset } = column;
+    const values = Float64Array.from(column.values);
     const precision = values.every((value) => Number.isNaN(value) || value % DAY === 0) ? "day" : "time";
     return { kind: isInstant ? "instant" : "wall", values, precision, ...(offset === undefined ? {} : { offset }) };
   }
-  if (column.kind === "number") return timesOfNumbers(where, column.values, options);
+  if (column.kind === "number") return timesOfNumbers(where, Float64Array.from(column.values), options);
   return timesOfTexts(where, column, options);
 }
 

@@ -6,9 +6,10 @@ import { defaultSeason } from "../time/defaultSeason.js";
 import { type Frequency, steps } from "../time/frequency.js";
 import { isElapsed } from "../time/grid.js";
 import { frequencyName } from "../time/parseFrequency.js";
+import { periodLabel } from "../time/periodLabel.js";
 import { readTimes, type Times } from "../time/readTimes.js";
 import { timeAxis } from "../time/timeAxis.js";
-import { duplicateRows } from "./duplicateRows.js";
+import { duplicatePlaces } from "./duplicateRows.js";
 import { fillGaps } from "./fillGaps.js";
 import { type Finding, Findings, PanelError } from "./finding.js";
 import type { Panel, PanelSeries } from "./panel.js";
@@ -102,7 +103,8 @@ function placedGroups(
   const given = givenFrequency(options.frequency, options.timeZone);
   const { dateOrder } = options;
   const hasYears = given !== undefined && given.unit !== "step";
-  const times = readTimes(where, column, { hasYears, ...(dateOrder ? { dateOrder } : {}) });
+  const placeOf = (row: number) => `${table.rowWord} ${table.numberOf(row)}`;
+  const times = readTimes(where, column, { hasYears, placeOf, ...(dateOrder ? { dateOrder } : {}) });
   if (given) expectFitting(where, given, times);
   const axis = timeAxis(where, times, options.timeZone ?? given?.timeZone, given && !isElapsed(given.unit));
   const timed = groups.map((group) => timedGroup(axis, column, group, findings));
@@ -134,10 +136,10 @@ function allSeries(
   const sources = columns.values.map((name) => numberSource(table, name));
   const list: PanelSeries[] = [];
   for (const group of groups) {
-    const duplicated = duplicateRows(group);
+    const duplicates = duplicatePlaces(group);
     for (const source of sources) {
       const id = columns.ids.length > 0 ? group.id : source.name;
-      if (duplicated.length > 0) reportDuplicates(id, duplicated, rules, findings);
+      if (duplicates.length > 0) reportDuplicates(id, group, duplicates, rules, findings);
       const series = panelSeries(id, group, source, staticValues(id, group.rows, statics, findings), rules, findings);
       if (series !== null) list.push(series);
     }
@@ -145,13 +147,22 @@ function allSeries(
   return { list, statics };
 }
 
-function reportDuplicates(id: string, rows: Int32Array, { duplicates }: SeriesRules, findings: Findings): void {
+function reportDuplicates(
+  id: string,
+  { rows, periods }: PlacedGroup,
+  places: readonly number[],
+  { duplicates, frequency }: SeriesRules,
+  findings: Findings,
+): void {
+  const first = periodLabel(frequency, periods[places[0]]);
+  const what =
+    places.length === 1 ? `another row for ${first}` : `more rows for times that others have, the first ${first}`;
   const isError = duplicates === "error";
-  const what = `${rows.length} ${rows.length === 1 ? "row" : "rows"} for a time that an earlier row has`;
   const remedy = isError
     ? 'say duplicates: "last", "first", "mean" or "sum", or the columns that tell series apart'
     : `duplicates: "${duplicates}" settled it`;
-  findings.add("duplicates", isError ? "error" : "warning", id, rows, what, remedy);
+  const repeated = places.map((place) => rows[place]);
+  findings.add("duplicates", isError ? "error" : "warning", id, repeated, what, remedy);
 }
 
 function numberSource(table: Table, name: string): NumberSource {

@@ -4,9 +4,11 @@ import type { PlacedGroup } from "./placedGroup.js";
 /** How several rows of one period count. */
 export type Duplicates = NonNullable<PanelOptions["duplicates"]>;
 
-/** The rows whose period an earlier row has. */
-export function duplicateRows({ rows, periods }: PlacedGroup): Int32Array {
-  return rows.filter((_, i) => i > 0 && periods[i] === periods[i - 1]);
+/** Places in a group whose period the place before has. */
+export function duplicatePlaces({ periods }: PlacedGroup): number[] {
+  const places: number[] = [];
+  for (let i = 1; i < periods.length; i++) if (periods[i] === periods[i - 1]) places.push(i);
+  return places;
 }
 
 /**

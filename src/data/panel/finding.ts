@@ -79,7 +79,8 @@ export class Findings {
     what: string,
     remedy: string,
   ): void {
-    const numbers = Array.from({ length: Math.min(rows.length, LISTED) }, (_, i) => this.table.numberOf(rows[i]));
+    const rising = Float64Array.from(rows).sort().subarray(0, LISTED);
+    const numbers = Array.from(rising, (row) => this.table.numberOf(row));
     const places = [
       ...(series === null ? [] : [`series ${show(series)}`]),
       ...(numbers.length > 0 ? [rowsText(this.table.rowWord, numbers, rows.length)] : []),

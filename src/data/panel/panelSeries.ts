@@ -1,5 +1,5 @@
 import type { Frequency } from "../time/frequency.js";
-import { frequencyName } from "../time/parseFrequency.js";
+import { periodsText } from "../time/parseFrequency.js";
 import { type Duplicates, spread } from "./duplicateRows.js";
 import type { Findings } from "./finding.js";
 import type { PanelSeries } from "./panel.js";
@@ -36,6 +36,7 @@ export function panelSeries(
   if (rows.length === 0) return null;
   const { duplicates, past, future } = rules;
   for (const column of [source, ...past, ...future]) reportWrong(id, rows, column, column !== source, findings);
+  if (findings.isSpoilt(id)) return null;
   const length = periods[periods.length - 1] - periods[0] + 1;
   const all = spread(group, source.values, length, duplicates);
   const first = all.findIndex((value) => !Number.isNaN(value));
@@ -56,7 +57,7 @@ export function panelSeries(
     staticCovariates,
   };
   if (future.length === 0 && end < length) {
-    const what = `${length - end} ${frequencyName(rules.frequency)} without a value at its end; it ends before them`;
+    const what = `${periodsText(length - end, rules.frequency)} without a value at its end, which were left out`;
     findings.add("emptyEnds", "note", id, [], what, "name futureCovariates if that is what these rows are for");
   }
   report(series, rules, findings);
@@ -110,7 +111,7 @@ function report(series: PanelSeries, rules: SeriesRules, findings: Findings): vo
   }
   const missing = values.length - count;
   if (missing > 0) {
-    const what = `${missing} of ${values.length} ${frequencyName(frequency)} without a value, in ${gaps} ${gaps === 1 ? "gap" : "gaps"}`;
+    const what = `${missing} of ${periodsText(values.length, frequency)} without a value, in ${gaps} ${gaps === 1 ? "gap" : "gaps"}`;
     findings.add("gaps", "note", id, [], what, "they stay NaN; fillGaps fills them in");
   }
   const valuesText = `${count} ${count === 1 ? "value" : "values"}`;

@@ -2,7 +2,7 @@ import type { Frequency } from "../time/frequency.js";
 import { type Grid, gridOf } from "../time/grid.js";
 import type { GroupFrequency } from "../time/groupFrequency.js";
 import { describeTimes } from "../time/inferFrequency.js";
-import { frequencyName } from "../time/parseFrequency.js";
+import { frequencyName, periodsText } from "../time/parseFrequency.js";
 import type { TimeAxis } from "../time/timeAxis.js";
 import type { Findings } from "./finding.js";
 import type { TimedGroup } from "./timedGroup.js";
@@ -48,7 +48,7 @@ export class Placement {
     const gap = hugeGap(periods);
     if (gap === null) return placed;
     const missing = periods[gap] - periods[gap - 1] - 1;
-    const what = `${missing} ${frequencyName(this.frequency)} without a row between them`;
+    const what = `${periodsText(missing, this.frequency)} without a row between them`;
     const both = [placed.rows[gap - 1], placed.rows[gap]];
     findings.add("hugeGap", "error", series, both, what, "correct the times, or say a longer frequency");
     return { id, rows: rows.subarray(0, 0), periods: periods.subarray(0, 0) };
@@ -81,8 +81,8 @@ export class Placement {
     )} on a grid of ${grid}`;
     const remedy =
       axis.space === "instant" && axis.zone === undefined
-        ? "correct them, or say the timeZone that they are of"
-        : "correct them, or say the frequency";
+        ? "correct it, or say the timeZone of the times"
+        : "correct it, or say the frequency";
     findings.add("offGrid", "error", series, wrong, what, remedy);
   }
 

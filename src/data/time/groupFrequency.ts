@@ -22,7 +22,7 @@ export function groupFrequency(axis: TimeAxis, times: Float64Array): GroupFreque
   }
   const { zone } = axis;
   const inZone = zone === undefined ? {} : { timeZone: zone };
-  const found = axis.space === "instant" ? elapsed(times, zone) : calendar(times, axis.precision);
+  const found = axis.space === "instant" ? elapsed(times, zone) : calendar(times, axis);
   return found && { ...found, frequency: { ...found.frequency, ...inZone } };
 }
 
@@ -43,10 +43,9 @@ function elapsed(times: Float64Array, zone: string | undefined): GroupFrequency 
   });
 }
 
-/** Times that all have the same time of day. */
-function calendar(times: Float64Array, precision: Precision): GroupFrequency | null {
+/** Times that nearly all have the same time of day. */
+function calendar(times: Float64Array, { precision, timeOfDay }: TimeAxis): GroupFrequency | null {
   const days = times.map((time) => Math.floor(time / DAY));
-  const timeOfDay = times.length > 0 ? modulo(times[0], DAY) : 0;
   if (precision === "week") return weekly(days, undefined, timeOfDay);
   if (precision !== "day" && precision !== "time") return monthly(days, undefined, precision);
   const { least, areWeeks, areEven } = distancesOf(days);

@@ -29,11 +29,15 @@ function writeDeclarations() {
   });
 }
 
+/** A file takes what it imports into its bundle: what `import "timecell"` needs comes before what only forecasting does. */
+const CORE =
+  /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|data\/(?!index)\w+\.ts|forecast\/(?!index|forecast\.|forecaster\.)\w+\.ts)/;
+
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
-  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 1 },
-  { name: "forecasting", test: /src\/(data|forecast)\/(\w+\/|index|forecast\.|forecaster\.)/, priority: 1 },
-  { name: "core", test: /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/ },
+  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
+  { name: "core", test: CORE, priority: 1 },
+  { name: "forecasting", test: /src\/(data|forecast)\// },
 ];
 
 /** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */

@@ -73,13 +73,13 @@ describe("parseTable of CSV", () => {
     expect([...rows.columns.keys()]).toEqual(["__proto__", "constructor"]);
   });
 
-  test("a hundred thousand different times become numbers, and texts again if need be", async () => {
+  test("many different times become numbers, and texts again if need be", async () => {
     const day = (i: number) => new Date(i * 1000).toISOString().slice(0, 19);
-    const lines = Array.from({ length: 100_050 }, (_, i) => `${day(i)},${i}`);
+    const lines = Array.from({ length: 20_050 }, (_, i) => `${day(i)},${i}`);
     const times = (await parseTable(`t,v\n${lines.join("\n")}`)).columns.get("t")!;
-    expect([times.kind, cellText(times, 100_040)]).toEqual(["time", day(100_040)]);
+    expect([times.kind, cellText(times, 20_041)]).toEqual(["time", day(20_041)]);
     const texts = (await parseTable(`t,v\n${lines.join("\n")}\noops,1\n`)).columns.get("t")!;
-    expect([texts.kind, cellText(texts, 100_050)]).toEqual(["text", "oops"]);
+    expect([texts.kind, cellText(texts, 20_050)]).toEqual(["text", "oops"]);
     const zoned = lines.map((line) => line.replace(",", "+02:00,"));
     expect((await parseTable(`t,v\n${zoned.join("\n")}`)).columns.get("t")).toMatchObject({
       isInstant: true,

@@ -35,7 +35,7 @@ export function timeAxis(where: string, times: Times, timeZone?: string, isCalen
   const zone = timeZone ?? (offset ? offsetText(offset) : undefined);
   const clocks = timeZoneOf(where, zone);
   const walls = kind === "wall" ? values : values.map((instant) => clocks.wallOf(instant));
-  const { timeOfDay, share } = precision === "time" ? commonTimeOfDay(walls) : { timeOfDay: 0, share: 1 };
+  const { timeOfDay, share } = precision === "time" ? usualTimeOfDay(walls) : { timeOfDay: 0, share: 1 };
   const named = { precision, timeOfDay, ...(zone === undefined ? {} : { zone }) };
   if (isCalendar ?? share >= MOST) return { space: "wall", values: walls, ...named };
   if (kind === "instant") return { space: "instant", values, ...named };
@@ -69,7 +69,7 @@ export function resolveInOrder(zone: TimeZone, walls: Float64Array, known?: Floa
 }
 
 /** The time of day that most times have, and the share of those that do. */
-function commonTimeOfDay(walls: Float64Array): { timeOfDay: number; share: number } {
+function usualTimeOfDay(walls: Float64Array): { timeOfDay: number; share: number } {
   const counts = new Map<number, number>();
   let known = 0;
   for (const wall of walls) {

@@ -4,9 +4,9 @@ import { DAY, dayNumber, daysInMonth, modulo, weekdayOf } from "../time/civil.js
 import { readStamp } from "../time/stamp.js";
 
 /**
- * When a holiday is, year after year: on a date, { month: 12, day: 25 }; so many days after Easter Sunday, { easter: -2 } for Good
- * Friday; on the nth weekday of a month, 1 (Monday) … 7 (Sunday), or counted from its end: { month: 11, weekday: 4, nth: 4 } for
- * Thanksgiving, { month: 5, weekday: 1, nth: -1 } for Memorial Day.
+ * When a holiday is, year after year: on a date, { month: 12, day: 25 }; so many days after Easter Sunday, { easter: -2 }
+ * for Good Friday; on the nth weekday of a month, 1 (Monday) … 7 (Sunday), or counted from its end: { month: 11, weekday: 4,
+ * nth: 4 } for Thanksgiving, { month: 5, weekday: 1, nth: -1 } for Memorial Day.
  */
 export type HolidayRule =
   | { readonly month: number; readonly day: number }

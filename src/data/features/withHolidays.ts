@@ -21,8 +21,8 @@ export interface HolidaysOptions {
 }
 
 /**
- * A panel with days of one's own as future covariates, known for the past and the future alike: holidays, sales, matches. A covariate is
- * the number of such days in a period: 1 for all hours of the day, 0 or 1 for days, any for weeks and months.
+ * A panel with days of one's own as future covariates, known for the past and the future alike: holidays, sales, matches. A
+ * covariate is the number of such days in a period: 1 for all hours of the day, 0 or 1 for days, any for weeks and months.
  *
  * @throws TimecellError for a panel without dates, for what is no date and for a rule that there isn't
  *

@@ -65,6 +65,12 @@ describe("createPanel finds its way", () => {
     expect(seriesOf(await csv(",Date,v\n0,2024-01-01,5\n1,2024-01-02,6\n"))).toEqual({ v: ["2024-01-01", 5, 6] });
   });
 
+  test("where a column named id only numbers the rows", () => {
+    const rows = Array.from({ length: 12 }, (_, i) => ({ id: i + 1, ds: `2024-01-${10 + i}`, y: i }));
+    expect(createPanel(rows).series.map(({ id, values }) => [id, values.length])).toEqual([["y", 12]]);
+    expect(createPanel(rows.map(({ id, ds, y }) => ({ id, ds, sold: y }))).target).toBe("sold");
+  });
+
   test("without times, with steps, and by several columns", async () => {
     expect(seriesOf(await csv("v\n5\n\n7\n"))).toEqual({ v: ["0", 5, Number.NaN, 7] });
     expect(seriesOf(await csv("t,v\n3,5\n4,6\n"))).toEqual({ v: ["3", 5, 6] });

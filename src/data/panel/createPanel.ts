@@ -50,10 +50,10 @@ export function createPanel(data: TableData, options: PanelOptions = {}): Checke
   const columns = choosePanelColumns(table, options);
   const { frequency, groups } = placedGroups(table, columns, options, findings);
   const season = options.season ?? defaultSeason(frequency);
-  const { duplicates = "error", shortest = 2 } = options;
+  const { duplicates = "error", shortest = 2, gaps = "mask" } = options;
   const past = columns.past.map((name) => numberSource(table, name));
   const future = columns.future.map((name) => numberSource(table, name));
-  const rules = { frequency, season, duplicates, shortest, past, future };
+  const rules = { frequency, season, duplicates, shortest, gaps, past, future };
   const series = allSeries(table, columns, groups, rules, findings);
   const usable = series.list.filter(({ id }) => !findings.isSpoilt(id));
   if (usable.length === 0 || (findings.hasErrors && options.onProblem !== "drop")) {
@@ -74,7 +74,6 @@ export function createPanel(data: TableData, options: PanelOptions = {}): Checke
     staticCovariates: series.statics.map(({ covariate }) => covariate),
     series: usable,
   };
-  const { gaps = "mask" } = options;
   return { ...(gaps === "mask" ? panel : fillGaps(panel, { method: gaps })), findings: findings.list };
 }
 
@@ -136,6 +135,7 @@ function allSeries(
   const sources = columns.values.map((name) => numberSource(table, name));
   const list: PanelSeries[] = [];
   for (const group of groups) {
+    if (group.rows.length === 0) continue;
     const duplicates = duplicatePlaces(group);
     for (const source of sources) {
       const id = columns.ids.length > 0 ? group.id : source.name;
@@ -158,8 +158,10 @@ function reportDuplicates(
   const what =
     places.length === 1 ? `another row for ${first}` : `more rows for times that others have, the first ${first}`;
   const isError = duplicates === "error";
+  const isLocal = isElapsed(frequency.unit) && frequency.timeZone === undefined;
+  const clocks = isLocal ? ", or the timeZone if clocks were put back" : "";
   const remedy = isError
-    ? 'say duplicates: "last", "first", "mean" or "sum", or the columns that tell series apart'
+    ? `say duplicates: "last", "first", "mean" or "sum", or the columns that tell series apart${clocks}`
     : `duplicates: "${duplicates}" settled it`;
   const repeated = places.map((place) => rows[place]);
   findings.add("duplicates", isError ? "error" : "warning", id, repeated, what, remedy);

@@ -22,7 +22,9 @@ const IDS = ["uniqueid", "id", "seriesid", "series", "itemid", "timeseriesid", "
 const TIMES = ["ds", "time", "timestamp", "datetime", "date"];
 const COARSE_TIMES = ["day", "week", "month", "quarter", "year", "period", "hour", "step", "t"];
 const VALUES = ["y", "value", "target", "values"];
-const INDEX = /^(column 1|unnamed: ?0|index|level_0|)$/i;
+/** Rows from which on a column whose cells are all different numbers the rows, whatever its name. */
+const FEW_ROWS = 10;
+const INDEX = /^(column 1|unnamed: ?0|index|level_0|id|)$/i;
 
 /**
  * Finds out which columns are what.
@@ -105,7 +107,8 @@ function holdsStamps(column: Column): boolean {
 }
 
 function guessIds(table: Table, time: string | null, isFree: (name: string) => boolean): readonly string[] {
-  const found = named(table, IDS, isFree);
+  const tellsApart = (name: string) => table.length < FEW_ROWS || repeats(columnOf(table.source, table, name));
+  const found = named(table, IDS, isFree).filter(tellsApart);
   if (found.length === 1) return found;
   if (found.length > 1)
     fail(

@@ -63,6 +63,9 @@ export function expectPanelOptions(where: string, options: PanelOptions): void {
     if (list !== undefined && !Array.isArray(list)) fail(`${where} ${name}`, "a list of columns", show(list));
   }
   if (staticCovariates === undefined || Array.isArray(staticCovariates)) return;
+  if (typeof staticCovariates !== "object" || staticCovariates === null) {
+    fail(`${where} staticCovariates`, "a list of columns, or columns with what they are", show(staticCovariates));
+  }
   for (const [name, kind] of Object.entries(staticCovariates)) {
     expectOneOf(`${where} staticCovariates ${show(name)}`, kind, ["number", "category"]);
   }

@@ -3,6 +3,7 @@ import { periodsText } from "../time/parseFrequency.js";
 import { type Duplicates, spread } from "./duplicateRows.js";
 import type { Findings } from "./finding.js";
 import type { PanelSeries } from "./panel.js";
+import type { PanelOptions } from "./panelOptions.js";
 import type { PlacedGroup } from "./placedGroup.js";
 
 /** Numbers of a column, and the rows whose cells are none. */
@@ -19,6 +20,7 @@ export interface SeriesRules {
   readonly season: number;
   readonly duplicates: Duplicates;
   readonly shortest: number;
+  readonly gaps: NonNullable<PanelOptions["gaps"]>;
   readonly past: readonly NumberSource[];
   readonly future: readonly NumberSource[];
 }
@@ -33,7 +35,6 @@ export function panelSeries(
   findings: Findings,
 ): PanelSeries | null {
   const { rows, periods } = group;
-  if (rows.length === 0) return null;
   const { duplicates, past, future } = rules;
   for (const column of [source, ...past, ...future]) reportWrong(id, rows, column, column !== source, findings);
   if (findings.isSpoilt(id)) return null;
@@ -112,7 +113,14 @@ function report(series: PanelSeries, rules: SeriesRules, findings: Findings): vo
   const missing = values.length - count;
   if (missing > 0) {
     const what = `${missing} of ${periodsText(values.length, frequency)} without a value, in ${gaps} ${gaps === 1 ? "gap" : "gaps"}`;
-    findings.add("gaps", "note", id, [], what, "they stay NaN; fillGaps fills them in");
+    findings.add(
+      "gaps",
+      "note",
+      id,
+      [],
+      what,
+      rules.gaps === "mask" ? "they stay NaN; fillGaps fills them in" : `gaps: "${rules.gaps}" filled them in`,
+    );
   }
   const valuesText = `${count} ${count === 1 ? "value" : "values"}`;
   if (count < shortest)

@@ -1,5 +1,5 @@
 import type { Frequency } from "../time/frequency.js";
-import { type Grid, gridOf } from "../time/grid.js";
+import { type Grid, gridOf, MONTHS } from "../time/grid.js";
 import type { GroupFrequency } from "../time/groupFrequency.js";
 import { describeTimes } from "../time/inferFrequency.js";
 import { frequencyName, periodsText } from "../time/parseFrequency.js";
@@ -75,10 +75,8 @@ export class Placement {
       return;
     }
     const wrong = Int32Array.from(off, (i) => rows[i]);
-    const what = `${describeTimes(
-      axis,
-      Float64Array.from(off, (i) => times[i]),
-    )} on a grid of ${grid}`;
+    const offTimes = Float64Array.from(off, (i) => times[i]);
+    const what = `${describeTimes(axis, offTimes)} on a grid of ${grid}`;
     const remedy =
       axis.space === "instant" && axis.zone === undefined
         ? "correct it, or say the timeZone of the times"
@@ -92,7 +90,9 @@ export class Placement {
     const { unit, count, anchor } = own.frequency;
     const panel = this.frequency;
     const areBothDays = unit === "day" && panel.unit === "businessDay";
-    if (areBothDays || (unit === panel.unit && count === panel.count && anchor === panel.anchor)) return false;
+    const isLoose = MONTHS[unit] !== undefined && anchor === undefined && this.axis.precision === "day";
+    if (areBothDays || isLoose || (unit === panel.unit && count === panel.count && anchor === panel.anchor))
+      return false;
     if (times.length >= ENOUGH_ROWS) return true;
     const { periodOf } = gridOf("createPanel", own.frequency);
     return periodOf(times[times.length - 1]) - periodOf(times[0]) === times.length - 1;

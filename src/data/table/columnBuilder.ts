@@ -87,7 +87,8 @@ export class ColumnBuilder {
       this.kind = "time";
       this.early = null;
     }
-    this.array.push(value);
+    if (this.kind === "time" && !this.isInstant) this.array.push(value);
+    else this.addText(wallText(value));
   }
 
   /** Adds the text of a cell, which may stand for a number or for nothing. */

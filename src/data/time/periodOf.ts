@@ -8,8 +8,8 @@ import { resolveInOrder, timeAxis } from "./timeAxis.js";
 import { timeZoneOf } from "./timeZone.js";
 
 /**
- * The period that a time lies in: a stamp as a table may have it, a Date, milliseconds since 1970-01-01T00:00Z or, for steps, a number. Of
- * an hour that clocks go through twice it is the first, unless the stamp has an offset.
+ * The period that a time lies in: a stamp as a table may have it, a Date, milliseconds since 1970-01-01T00:00Z or, for
+ * steps, a number. Of an hour that clocks go through twice it is the first, unless the stamp has an offset.
  *
  * @throws TimecellError for what is no time, or none that clocks in the frequency's zone show
  *
@@ -33,7 +33,8 @@ export function periodOf(frequency: Frequency, time: string | number | Date): nu
 }
 
 /**
- * When a period begins, in milliseconds since 1970-01-01T00:00Z: for axes of charts and joins with other data. A step is its number.
+ * When a period begins, in milliseconds since 1970-01-01T00:00Z: for axes of charts and joins with other data. A step is
+ * its number.
  *
  * @example
  * import { instantOf } from "timecell/data";

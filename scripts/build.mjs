@@ -20,6 +20,7 @@ const entries = [
 const written = entries.filter((name) => existsSync(join(root, `src/${name}.ts`))); // publint names an export that is missing
 const input = Object.fromEntries(written.map((name) => [name, `src/${name}.ts`]));
 input.timecellHelper = "src/engine/timecellHelper.ts";
+input.forecastWorker = "src/forecast/workers/forecastWorker.ts";
 
 function writeDeclarations() {
   execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json", "--emitDeclarationOnly"], {
@@ -29,15 +30,15 @@ function writeDeclarations() {
   });
 }
 
+/** A file takes what it imports into its bundle: what `import "timecell"` needs comes before what only forecasting does. */
+const CORE =
+  /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|data\/(?!index)\w+\.ts|forecast\/(baselines|forecastRange|metrics|windowedForecast)\.ts)/;
+
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
   { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
-  {
-    name: "core",
-    test: /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|(data|forecast)\/(?!index|forecast\.|forecaster\.)\w+\.ts)/,
-    priority: 1,
-  },
-  { name: "forecasting", test: /src\/(data|forecast)\// },
+  { name: "core", test: CORE, priority: 1 },
+  { name: "forecasting", test: /src\/(data|forecast)\/(?!.*Worker)/ }, // a worker would start wherever it were imported
 ];
 
 /** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */

@@ -8,3 +8,24 @@ export {
   type SeriesForecast,
 } from "./forecast.js";
 export { Forecaster, type ForecasterConfig, type Run } from "./forecaster.js";
+export { ADIDA } from "./statistical/adida.js";
+export { AutoETS, type AutoETSOptions } from "./statistical/autoETS.js";
+export { AutoTheta } from "./statistical/autoTheta.js";
+export { Croston, type CrostonOptions } from "./statistical/croston.js";
+export type { Seasonality } from "./statistical/decompose.js";
+export { Drift } from "./statistical/drift.js";
+export type { RefitOptions } from "./statistical/ets/etsForecaster.js";
+export { Holt, type HoltOptions } from "./statistical/holt.js";
+export { HoltWinters, type HoltWintersOptions } from "./statistical/holtWinters.js";
+export { IMAPA } from "./statistical/imapa.js";
+export type { IntervalOptions, SeasonOptions } from "./statistical/localForecaster.js";
+export { Mean } from "./statistical/mean.js";
+export { Naive } from "./statistical/naive.js";
+export { SeasonalNaive } from "./statistical/seasonalNaive.js";
+export { SeasonalWindowAverage, type SeasonalWindowAverageOptions } from "./statistical/seasonalWindowAverage.js";
+export { SES, type SESOptions } from "./statistical/ses.js";
+export { Theta, type ThetaOptions } from "./statistical/theta.js";
+export type { ThetaFamilyOptions } from "./statistical/theta/thetaForecaster.js";
+export type { ThetaVariant } from "./statistical/theta/thetaModel.js";
+export { TSB, type TSBOptions } from "./statistical/tsb.js";
+export { WindowAverage, type WindowAverageOptions } from "./statistical/windowAverage.js";

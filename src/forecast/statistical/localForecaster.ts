@@ -104,7 +104,10 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
       const values = found.values.map((value) => finite(value * unit));
       const quantiles = probabilities.map((probability): Quantile => {
         const z = normalQuantile(probability);
-        return { probability, values: found.values.map((value, h) => finite((value + z * found.deviations![h]) * unit)) };
+        return {
+          probability,
+          values: found.values.map((value, h) => finite((value + z * found.deviations![h]) * unit)),
+        };
       });
       forecasts.push({ id: history.id, start: history.start + history.values.length, values, quantiles });
     });

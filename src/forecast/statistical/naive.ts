@@ -1,4 +1,4 @@
-import { type LocalForecast, LocalForecaster, type IntervalOptions } from "./localForecaster.js";
+import { type IntervalOptions, type LocalForecast, LocalForecaster } from "./localForecaster.js";
 import { rootMeanSquare } from "./rootMeanSquare.js";
 
 /**

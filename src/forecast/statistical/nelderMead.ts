@@ -5,13 +5,10 @@ export interface SearchSpace {
   readonly upper: Float64Array;
 }
 
-/** When a search ends. */
-export interface SearchEnd {
-  /** @defaultValue 1000 */
-  readonly iterations?: number;
-  /** It ends once the standard deviation of the simplex's values is below this. @defaultValue 1e-4 */
-  readonly tolerance?: number;
-}
+/** How many steps a search takes at most. */
+const STEPS = 1000;
+/** It ends once the standard deviation of the simplex's losses is below this. */
+const ALIKE = 1e-4;
 
 /**
  * Searches the parameters of least value without derivatives: J. A. Nelder, R. Mead, "A simplex method for function
@@ -19,13 +16,12 @@ export interface SearchEnd {
  * algorithm with adaptive parameters" (2012); points outside the bounds are moved onto them. The steps, their order and the
  * end are statsforecast's, so that the same parameters come out.
  *
- * @param valueOf may be Infinity where the parameters make no sense, never NaN; it must not keep or change its argument
+ * @param lossOf may be Infinity where the parameters make no sense, never NaN; it must not keep or change its argument
  * @returns the best parameters found
  */
 export function nelderMead(
-  valueOf: (parameters: Float64Array) => number,
+  lossOf: (parameters: Float64Array) => number,
   { start, lower, upper }: SearchSpace,
-  { iterations = 1000, tolerance = 1e-4 }: SearchEnd = {},
 ): Float64Array {
   const n = start.length;
   const expansion = 1 + 2 / n;
@@ -36,8 +32,9 @@ export function nelderMead(
     if (i < n) point[i] = clamp(point[i] === 0 ? 1e-4 : point[i] * 1.05, lower[i], upper[i]);
     return point;
   });
-  const values = Float64Array.from(simplex, valueOf);
+  const losses = Float64Array.from(simplex, lossOf);
   const order = Array.from({ length: n + 1 }, (_, i) => i);
+  const sums = new Float64Array(n);
   const centre = new Float64Array(n);
   let reflected = new Float64Array(n);
   let tried = new Float64Array(n);
@@ -45,57 +42,59 @@ export function nelderMead(
   const move = (to: Float64Array, step: number, towards: Float64Array) => {
     for (let j = 0; j < n; j++) to[j] = clamp(centre[j] + step * (towards[j] - centre[j]), lower[j], upper[j]);
   };
+  /** Puts a point in place of another, whose array is handed back to be written to. */
+  const replace = (index: number, point: Float64Array<ArrayBuffer>, loss: number) => {
+    const old = simplex[index];
+    for (let j = 0; j < n; j++) sums[j] += point[j] - old[j];
+    simplex[index] = point;
+    losses[index] = loss;
+    return old;
+  };
+  addUp(simplex, sums);
 
   let best = 0;
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    sortBy(values, order);
+  for (let step = 0; step < STEPS; step++) {
+    sortBy(losses, order);
     best = order[0];
+    if (deviationOf(losses) < ALIKE) break;
     const worst = order[n];
     const secondWorst = order[n - 1];
-    if (deviationOf(values) < tolerance) break;
-    centre.fill(0);
-    for (const point of simplex) for (let j = 0; j < n; j++) centre[j] += point[j];
-    for (let j = 0; j < n; j++) centre[j] = (centre[j] - simplex[worst][j]) / n;
+    for (let j = 0; j < n; j++) centre[j] = (sums[j] - simplex[worst][j]) / n;
 
     move(reflected, -1, simplex[worst]);
-    const reflectedValue = valueOf(reflected);
-    if (reflectedValue >= values[best] && reflectedValue < values[secondWorst]) {
-      reflected = replace(worst, reflected, reflectedValue);
+    const reflectedLoss = lossOf(reflected);
+    if (reflectedLoss >= losses[best] && reflectedLoss < losses[secondWorst]) {
+      reflected = replace(worst, reflected, reflectedLoss);
       continue;
     }
-    if (reflectedValue < values[best]) {
+    if (reflectedLoss < losses[best]) {
       move(tried, expansion, reflected);
-      const value = valueOf(tried);
-      if (value < reflectedValue) tried = replace(worst, tried, value);
-      else reflected = replace(worst, reflected, reflectedValue);
+      const loss = lossOf(tried);
+      if (loss < reflectedLoss) tried = replace(worst, tried, loss);
+      else reflected = replace(worst, reflected, reflectedLoss);
       continue;
     }
-    const outside = reflectedValue < values[worst];
+    const outside = reflectedLoss < losses[worst];
     move(tried, outside ? contraction : -contraction, reflected);
-    const value = valueOf(tried);
-    if (outside ? value <= reflectedValue : value < values[worst]) {
-      tried = replace(worst, tried, value);
+    const loss = lossOf(tried);
+    if (outside ? loss <= reflectedLoss : loss < losses[worst]) {
+      tried = replace(worst, tried, loss);
       continue;
     }
+    centre.set(simplex[best]);
     for (let i = 0; i <= n; i++) {
       if (i === best) continue;
-      const point = simplex[i];
-      for (let j = 0; j < n; j++) {
-        const from = simplex[best][j];
-        point[j] = clamp(from + shrinkage * (point[j] - from), lower[j], upper[j]);
-      }
-      values[i] = valueOf(point);
+      move(simplex[i], shrinkage, simplex[i]);
+      losses[i] = lossOf(simplex[i]);
     }
+    addUp(simplex, sums);
   }
   return simplex[best];
+}
 
-  /** Puts a point in place of another, whose array is handed back to be written to. */
-  function replace(index: number, point: Float64Array, value: number): Float64Array<ArrayBuffer> {
-    const old = simplex[index];
-    simplex[index] = point as Float64Array<ArrayBuffer>;
-    values[index] = value;
-    return old;
-  }
+function addUp(points: readonly Float64Array[], sums: Float64Array): void {
+  sums.fill(0);
+  for (const point of points) for (let j = 0; j < sums.length; j++) sums[j] += point[j];
 }
 
 /** Sorts places by their values, almost sorted as they are from the step before. */
@@ -109,14 +108,14 @@ function sortBy(values: Float64Array, order: number[]): void {
 }
 
 function clamp(value: number, lower: number, upper: number): number {
-  return value < lower ? lower : value > upper ? upper : value;
+  return Math.min(Math.max(value, lower), upper);
 }
 
 function deviationOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i];
   const mean = sum / values.length;
   let squares = 0;
-  for (const value of values) squares += (value - mean) * (value - mean);
+  for (let i = 0; i < values.length; i++) squares += (values[i] - mean) * (values[i] - mean);
   return Math.sqrt(squares / values.length);
 }

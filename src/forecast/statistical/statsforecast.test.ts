@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readFixture } from "../../../test/support/fixtures.js";
 import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
-import { type Forecaster, intervalOf } from "timecell/forecast";
-import * as forecasters from "timecell/forecast";
+import * as forecasters from "../index.js";
+import { type Forecaster, intervalOf } from "../index.js";
 
 interface Case {
   readonly className: string;
@@ -12,15 +12,15 @@ interface Case {
   readonly [bound: string]: unknown;
 }
 
-const series = readFixture<Record<string, { season: number; horizon: number; values: number[] }>>(
-  "forecast/series.json",
-);
+const classes = new Map(Object.entries(forecasters));
+const series =
+  readFixture<Record<string, { season: number; horizon: number; values: number[] }>>("forecast/series.json");
 
 /** The largest distance from statsforecast's numbers, in shares of the series' largest value. */
 async function distance({ className, options, series: name, mean, ...bounds }: Case): Promise<number> {
   const { season, horizon, values } = series[name];
   const levels = "lower80" in bounds ? { levels: [0.8, 0.95] } : {};
-  const Class = forecasters[className as "Naive"] as new (options: object) => Forecaster;
+  const Class = classes.get(className) as unknown as new (options: object) => Forecaster;
   const forecaster = new Class({ ...options, ...levels });
   await forecaster.fit(panelOfArrays({ [name]: values }, { season }));
   const [forecast] = (await forecaster.predict(horizon)).series;
@@ -35,10 +35,11 @@ async function distance({ className, options, series: name, mean, ...bounds }: C
   return Math.max(...found);
 }
 
-const named = (file: string) =>
-  readFixture<Case[]>(`forecast/${file}.json`).map((one) => [`${one.className} ${JSON.stringify(one.options)} ${one.series}`, one] as const);
-
-test.each(named("baselines"))("%s", async (_, one) => expect(await distance(one)).toBeLessThan(1e-9));
-test.each(named("intermittent"))("%s", async (_, one) => expect(await distance(one)).toBeLessThan(1e-9));
-test.each(named("theta"))("%s", async (_, one) => expect(await distance(one)).toBeLessThan(1e-6));
-test.each(named("exponential"))("%s", async (_, one) => expect(await distance(one)).toBeLessThan(1e-6));
+describe.each(["baselines", "exponential", "theta", "intermittent"])("as statsforecast has it: %s", (file) => {
+  const cases = readFixture<Case[]>(`forecast/${file}.json`);
+  const named = cases.map((one) => [`${one.className} ${JSON.stringify(one.options)} ${one.series}`, one] as const);
+  test.each(named)("%s", async (_, one) => {
+    const searched = one.className === "SES" && !("alpha" in one.options); // its search ends in the noise of the last bits
+    expect(await distance(one)).toBeLessThan(searched ? 1e-7 : 1e-9);
+  });
+});

@@ -1,6 +1,6 @@
 import type { LocalForecast } from "../localForecaster.js";
-import { ETSState } from "./etsState.js";
 import type { ETSModel } from "./etsModel.js";
+import { ETSState } from "./etsState.js";
 
 /** Goes through a series with a model and on from its end. */
 export function etsForecast(values: Float64Array, model: ETSModel, horizon: number): LocalForecast {

@@ -29,12 +29,11 @@ export class ETSState {
 
   /** Goes through a series from its first value to its last. */
   run(values: Float64Array): void {
-    const { season, alpha, gamma } = this;
+    const { season, alpha, beta, gamma } = this;
     const relative = this.form.error === "multiplicative";
     const additive = this.form.seasonality === "additive";
     const seasonal = season.length > 0;
     const phi = this.form.trend ? this.phi : 0;
-    const slopeGain = this.beta / alpha;
     let { level, slope } = this;
     let squares = 0;
     let logarithms = 0;
@@ -57,10 +56,9 @@ export class ETSState {
         }
       }
       squares += error * error;
-      const adjusted = seasonal ? (additive ? y - s : quotient(y, s)) : y;
-      const next = base + alpha * (adjusted - base);
-      slope = trend + slopeGain * (next - level - trend);
-      level = next;
+      const surprise = (seasonal ? (additive ? y - s : quotient(y, s)) : y) - base;
+      level = base + alpha * surprise;
+      slope = trend + beta * surprise;
       if (seasonal) {
         season[phase] = s + gamma * ((additive ? y - base : quotient(y, base)) - s);
         if (++phase === season.length) phase = 0;

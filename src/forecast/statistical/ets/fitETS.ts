@@ -1,6 +1,6 @@
 import { nelderMead } from "../nelderMead.js";
-import { ETSState } from "./etsState.js";
 import type { ETSForm, ETSModel } from "./etsModel.js";
+import { ETSState } from "./etsState.js";
 import { initialState } from "./initialState.js";
 
 /** Between which values smoothing parameters are searched; the upper ones are written to. */
@@ -35,7 +35,12 @@ export function fitETS(values: Float64Array, form: ETSForm, season: number, boun
   const count = smoothing.start.length + 1 + Number(trend) + phases;
   if (count >= values.length - 1) return null;
   const first = initialState(values, form, season);
-  const start = Float64Array.of(...smoothing.start, first.level, ...(trend ? [first.slope] : []), ...first.season.reverse());
+  const start = Float64Array.of(
+    ...smoothing.start,
+    first.level,
+    ...(trend ? [first.slope] : []),
+    ...first.season.reverse(),
+  );
   const fill = (limits: readonly number[], rest: number) =>
     Float64Array.from(start, (_, i) => (i < limits.length ? limits[i] : rest));
 

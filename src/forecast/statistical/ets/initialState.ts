@@ -38,7 +38,9 @@ function seasonAt(values: Float64Array, season: number, seasonality: Seasonality
   const angles = times.map((t) => (2 * Math.PI * t) / season);
   const waves = season === 2 ? [angles.map(Math.cos)] : [angles.map(Math.cos), angles.map(Math.sin)];
   const [level, slope] = leastSquares([ones(n), times, ...waves], values);
-  return values.map((y, t) => (seasonality === "additive" ? y - level - slope * (t + 1) : y / (level + slope * (t + 1))));
+  return values.map((y, t) =>
+    seasonality === "additive" ? y - level - slope * (t + 1) : y / (level + slope * (t + 1)),
+  );
 }
 
 function firstSeason(parts: Float64Array, multiplies: boolean): Float64Array {

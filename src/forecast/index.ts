@@ -8,6 +8,24 @@ export {
   type SeriesForecast,
 } from "./forecast.js";
 export { Forecaster, type ForecasterConfig, type Run } from "./forecaster.js";
+export { owa, type SmapeAndMase } from "./metrics/owa.js";
+export { bias, mape, mase, rmse, rmsse, smape, wape } from "./metrics/pointScores.js";
+export {
+  type Bounds,
+  coverage,
+  crps,
+  msis,
+  pinballLoss,
+  weightedQuantileLoss,
+} from "./metrics/quantileScores.js";
+export {
+  type ForecastCase,
+  type MetricName,
+  type ScoreOptions,
+  type Scores,
+  type ScoresByName,
+  scoreForecasts,
+} from "./metrics/scoreForecasts.js";
 export { ADIDA } from "./statistical/adida.js";
 export { AutoETS, type AutoETSOptions } from "./statistical/autoETS.js";
 export { AutoTheta } from "./statistical/autoTheta.js";
@@ -21,6 +39,7 @@ export { IMAPA } from "./statistical/imapa.js";
 export type { IntervalOptions, SeasonOptions } from "./statistical/localForecaster.js";
 export { Mean } from "./statistical/mean.js";
 export { Naive } from "./statistical/naive.js";
+export { Naive2 } from "./statistical/naive2.js";
 export { SeasonalNaive } from "./statistical/seasonalNaive.js";
 export { SeasonalWindowAverage, type SeasonalWindowAverageOptions } from "./statistical/seasonalWindowAverage.js";
 export { SES, type SESOptions } from "./statistical/ses.js";

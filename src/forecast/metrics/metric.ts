@@ -1,0 +1,51 @@
+import type { Quantile } from "../forecast.js";
+import type { Scales } from "./scales.js";
+
+/** What a step of a forecast is scored from. */
+export interface Step {
+  /** What came. */
+  readonly actual: number;
+  /** What was forecast. */
+  readonly forecast: number;
+  readonly scales: Scales;
+  readonly quantiles: readonly Quantile[];
+  /** Where in the quantiles' values the step is. */
+  readonly at: number;
+}
+
+/**
+ * A measure of error that is the quotient of two sums over steps, so that it can be taken over those of a series, those at one
+ * distance or all of them.
+ */
+export interface Metric {
+  /** What a step adds above the line. */
+  readonly error: (step: Step) => number;
+  /** What it adds below the line; NaN leaves it out. @defaultValue 1 for each */
+  readonly weight?: (step: Step) => number;
+  /** Whether the square root of the quotient is taken. */
+  readonly root?: boolean;
+  /** Whether it needs the values before the forecast, or quantiles. */
+  readonly needs?: "training" | "quantiles";
+}
+
+/** Two sums, whose quotient is a score. */
+export class Score {
+  private errors = 0;
+  private weights = 0;
+
+  constructor(readonly metric: Metric) {}
+
+  add(step: Step): void {
+    const weight = this.metric.weight?.(step) ?? 1;
+    if (Number.isNaN(weight)) return;
+    this.errors += this.metric.error(step);
+    this.weights += weight;
+  }
+
+  /** Null where nothing was to be scored. */
+  get value(): number | null {
+    if (this.weights === 0) return null;
+    const mean = this.errors / this.weights;
+    return this.metric.root ? Math.sqrt(mean) : mean;
+  }
+}

@@ -48,3 +48,4 @@ export type { ThetaVariant } from "./statistical/theta/thetaModel.js";
 export { Theta, type ThetaOptions } from "./statistical/theta.js";
 export { TSB, type TSBOptions } from "./statistical/tsb.js";
 export { WindowAverage, type WindowAverageOptions } from "./statistical/windowAverage.js";
+export { Transformed } from "./transformed.js";

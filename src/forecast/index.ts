@@ -32,6 +32,7 @@ export { AutoTheta } from "./statistical/autoTheta.js";
 export { Croston, type CrostonOptions } from "./statistical/croston.js";
 export type { Seasonality } from "./statistical/decompose.js";
 export { Drift } from "./statistical/drift.js";
+export { EdgePreservingAverage, type EdgePreservingAverageOptions } from "./statistical/edgePreservingAverage.js";
 export type { RefitOptions } from "./statistical/ets/etsForecaster.js";
 export { Holt, type HoltOptions } from "./statistical/holt.js";
 export { HoltWinters, type HoltWintersOptions } from "./statistical/holtWinters.js";

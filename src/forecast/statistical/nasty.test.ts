@@ -25,6 +25,8 @@ const forecasters: [string, () => Forecaster][] = [
   ["ADIDA", () => new all.ADIDA()],
   ["IMAPA", () => new all.IMAPA()],
   ["TSB", () => new all.TSB()],
+  ["Naive2", () => new all.Naive2()],
+  ["EdgePreservingAverage", () => new all.EdgePreservingAverage()],
 ];
 
 const scale = fc.constantFrom(1, 1e-300, 1e-12, 1e6, 1e15, 1e300);

@@ -8,6 +8,8 @@ export {
   type SeriesForecast,
 } from "./forecast.js";
 export { Forecaster, type ForecasterConfig, type Run } from "./forecaster.js";
+export type { MetricName } from "./metrics/chosenMetrics.js";
+export type { ForecastCase } from "./metrics/forecastCase.js";
 export { owa, type SmapeAndMase } from "./metrics/owa.js";
 export { bias, mape, mase, rmse, rmsse, smape, wape } from "./metrics/pointScores.js";
 export {
@@ -19,8 +21,6 @@ export {
   weightedQuantileLoss,
 } from "./metrics/quantileScores.js";
 export {
-  type ForecastCase,
-  type MetricName,
   type ScoreOptions,
   type Scores,
   type ScoresByName,

@@ -28,24 +28,8 @@ export interface Metric {
   readonly needs?: "training" | "quantiles";
 }
 
-/** Two sums, whose quotient is a score. */
-export class Score {
-  private errors = 0;
-  private weights = 0;
-
-  constructor(readonly metric: Metric) {}
-
-  add(step: Step): void {
-    const weight = this.metric.weight?.(step) ?? 1;
-    if (Number.isNaN(weight)) return;
-    this.errors += this.metric.error(step);
-    this.weights += weight;
-  }
-
-  /** Null where nothing was to be scored. */
-  get value(): number | null {
-    if (this.weights === 0) return null;
-    const mean = this.errors / this.weights;
-    return this.metric.root ? Math.sqrt(mean) : mean;
-  }
+/** A score from its two sums; null where nothing was to be scored. */
+export function scoreOf({ root }: Metric, errors: number, weights: number): number | null {
+  if (weights === 0) return null;
+  return root ? Math.sqrt(errors / weights) : errors / weights;
 }

@@ -159,6 +159,9 @@ test("what isn't defined is null, and no score is NaN", () => {
   for (const scores of [pooled, ...byStep, ...bySeries.map((one) => one.scores)]) {
     expect(Object.values(scores).some(Number.isNaN)).toBe(false);
   }
+  const unknown = { forecast: flat("unknown", [5, 5]), actual: [4, 4], training: [Number.NaN] };
+  const known = { forecast: flat("known", [5, 5]), actual: [4, 6], training: [1, 2, 4] };
+  expect(scoreForecasts([unknown, known]).pooled).toMatchObject({ mae: 1, mase: 1 / 1.5, owa: expect.any(Number) });
   const nothing = scoreForecasts([{ forecast: flat("a", [1]), actual: [Number.NaN] }]);
   expect(new Set(Object.values(nothing.pooled))).toEqual(new Set([null]));
 });

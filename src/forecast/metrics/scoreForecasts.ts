@@ -1,30 +1,12 @@
-import { expectOneOf, expectOptions, expectWhole } from "../../engine/checks.js";
+import { expectOptions, expectWhole } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
-import type { Quantile, SeriesForecast } from "../forecast.js";
 import { naive2 } from "../statistical/naive2.js";
 import { withoutGaps } from "../statistical/withoutGaps.js";
-import type { Metric, Step } from "./metric.js";
-import { coverageAt, levelsOf, metricTable, msisAt, type PlainMetric } from "./metricTable.js";
+import { chosenMetrics, type MetricName } from "./chosenMetrics.js";
+import { expectCase, type ForecastCase } from "./forecastCase.js";
+import type { Step } from "./metric.js";
 import { type Scales, scalesOf } from "./scales.js";
-import { Tally } from "./tally.js";
-
-/** One forecast of a series and what came. */
-export interface ForecastCase {
-  readonly forecast: SeriesForecast;
-  /** What came, for all steps of the forecast or the first of them; NaN where it isn't known. */
-  readonly actual: ArrayLike<number>;
-  /** The series' values before the forecast, NaN for gaps: scaled errors and OWA need them. */
-  readonly training?: ArrayLike<number>;
-}
-
-/**
- * Measures of error. In the series' unit: `mae`, `rmse`, `bias` (mean of forecast − actual), `pinball` (mean over the quantiles), `crps`
- * (twice that); squared: `mse`. In per cent, as in the M competitions: `mape` and `smape`. As shares of Σ|actual|: `wape` and `wql` (the
- * weighted quantile loss). As multiples of the change from season to season: `mase`, `rmsse`, `msis`; as multiples of Naive2's:
- * `owa`. Shares of values inside intervals: `coverage`. For `coverage` and `msis` there is one score for each level, such as
- * `coverage80` and `msis95`.
- */
-export type MetricName = PlainMetric | "coverage" | "msis" | "owa";
+import { Tally, Terms } from "./tally.js";
 
 /** Options of `scoreForecasts`. */
 export interface ScoreOptions {
@@ -48,9 +30,6 @@ export interface Scores {
   /** The series that scaled errors leave out, since they didn't change in training. */
   readonly unscaled: readonly string[];
 }
-
-const plain = Object.keys(metricTable) as PlainMetric[];
-const names: readonly MetricName[] = [...plain, "coverage", "msis", "owa"];
 
 /**
  * Scores forecasts against what came: pooled, by series and by step. Values that aren't known count nowhere.
@@ -82,23 +61,25 @@ export function scoreForecasts(cases: readonly ForecastCase[], options: ScoreOpt
   cases.forEach((one) => {
     expectCase(where, one, cases[0]);
   });
-  const chosen = chosenNames(where, cases[0], options.metrics);
-  const metrics = metricsOf(chosen, cases[0].forecast.quantiles);
-  const withOwa = chosen.includes("owa");
-
-  const tally = () => new Tally(metrics, withOwa);
+  const { metrics, withOwa } = chosenMetrics(where, cases[0], options.metrics);
+  const terms = new Terms(metrics, withOwa);
+  const tally = () => new Tally(terms);
   const [pooled, bySeries, byStep, unscaled] = [tally(), new Map<string, Tally>(), [] as Tally[], new Set<string>()];
   for (const { forecast, actual, training } of cases) {
     const { id, values, quantiles } = forecast;
     const scales = training ? scalesOf(training, season) : NO_SCALES;
     if (training && scales.absolute === null) unscaled.add(id);
     const yardstick = withOwa ? yardstickOf(training!, actual.length, season) : values;
-    if (!bySeries.has(id)) bySeries.set(id, tally());
+    const ofSeries = bySeries.get(id) ?? tally();
+    bySeries.set(id, ofSeries);
     for (let at = 0; at < actual.length; at++) {
       byStep[at] ??= tally();
       if (Number.isNaN(actual[at])) continue;
       const step: Step = { actual: actual[at], forecast: values[at], scales, quantiles, at };
-      for (const one of [pooled, bySeries.get(id)!, byStep[at]]) one.add(step, yardstick[at]);
+      terms.workOut(step, yardstick[at]);
+      pooled.add();
+      ofSeries.add();
+      byStep[at].add();
     }
   }
   return {
@@ -111,70 +92,9 @@ export function scoreForecasts(cases: readonly ForecastCase[], options: ScoreOpt
 
 const NO_SCALES: Scales = { absolute: null, squared: null };
 
-/** What Naive2 would have forecast; a history without any value gets nothing to compare with. */
+/** What Naive2 would have forecast: NaN from a history without any value. */
 function yardstickOf(training: ArrayLike<number>, horizon: number, season: number): ArrayLike<number> {
   const values = Float64Array.from(training);
   const first = values.findIndex((value) => !Number.isNaN(value));
   return naive2(withoutGaps(values.subarray(Math.max(0, first)), season), horizon, season);
-}
-
-/** Which metrics there will be: those asked for, or all that the first case has the values for, as the others must. */
-function chosenNames(where: string, first: ForecastCase, wanted?: readonly MetricName[]): readonly MetricName[] {
-  const lacks = (needs?: "training" | "quantiles") =>
-    (needs === "training" && !first.training) || (needs === "quantiles" && first.forecast.quantiles.length === 0);
-  const lacking = (name: MetricName) => needsOf(name).find(lacks);
-  if (!wanted) return names.filter((name) => !lacking(name));
-  if (!Array.isArray(wanted)) fail(`${where} metrics`, 'a list such as ["mae", "mase"]', show(wanted));
-  for (const name of wanted) {
-    expectOneOf(`${where} metrics`, name, names);
-    const missing = lacking(name);
-    if (missing === "training")
-      fail(`${where} ${name}`, "the values before each forecast", "none", "give each case its training");
-    if (missing) fail(`${where} ${name}`, "forecasts with quantiles", "none", "give the forecaster levels");
-  }
-  return wanted;
-}
-
-function needsOf(name: MetricName): readonly ("training" | "quantiles")[] {
-  if (name === "owa") return ["training"];
-  if (name === "coverage") return ["quantiles"];
-  if (name === "msis") return ["quantiles", "training"];
-  const { needs }: Metric = metricTable[name];
-  return needs ? [needs] : [];
-}
-
-/** The metrics of some names, one for each level where they have levels. */
-function metricsOf(chosen: readonly MetricName[], quantiles: readonly Quantile[]): Map<string, Metric> {
-  const metrics = new Map<string, Metric>();
-  for (const name of chosen) {
-    if (name === "coverage" || name === "msis") {
-      const make = name === "coverage" ? coverageAt : msisAt;
-      for (const level of levelsOf(quantiles))
-        metrics.set(`${name}${Number((100 * level).toPrecision(10))}`, make(level));
-    } else if (name !== "owa") metrics.set(name, metricTable[name]);
-  }
-  return metrics;
-}
-
-function expectCase(where: string, { forecast, actual, training }: ForecastCase, first: ForecastCase): void {
-  const one = `${where} ${show(forecast?.id)}`;
-  if (!(forecast?.values?.length > 0)) fail(one, "a forecast with values", show(forecast));
-  if (!(actual?.length <= forecast.values.length)) {
-    fail(`${one} actual`, `at most ${forecast.values.length} values, one for each step`, show(actual));
-  }
-  if (!training !== !first.training)
-    fail(`${one} training`, "the values before for all cases or for none", show(training));
-  for (const { probability, values } of [{ probability: null, values: forecast.values }, ...forecast.quantiles]) {
-    const bad = values.findIndex((value) => !Number.isFinite(value));
-    const what = probability === null ? "forecast" : `quantile ${probability}`;
-    if (bad >= 0) fail(`${one} ${what}`, "finite numbers", `${values[bad]} at step ${bad + 1}`);
-  }
-  const probabilities = (of: ForecastCase) => show(of.forecast.quantiles.map(({ probability }) => probability));
-  if (probabilities(first) !== probabilities({ forecast, actual })) {
-    fail(
-      `${one} quantiles`,
-      `those of the other forecasts, ${probabilities(first)}`,
-      probabilities({ forecast, actual }),
-    );
-  }
 }

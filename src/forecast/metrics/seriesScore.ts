@@ -2,8 +2,9 @@ import { expectFinite } from "../../data/finite.js";
 import { expectWhole } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import type { Quantile } from "../forecast.js";
-import { type Metric, Score } from "./metric.js";
+import type { Metric } from "./metric.js";
 import { scalesOf } from "./scales.js";
+import { Tally, Terms } from "./tally.js";
 
 /** What one forecast is scored from. */
 export interface SeriesScoreValues {
@@ -26,12 +27,15 @@ export function seriesScore(where: string, metric: Metric, values: SeriesScoreVa
     fail(where, `${actual.length} predictions, one for each actual value`, show(forecast.length));
   }
   const scales = scalesOf(training, season);
-  const score = new Score(metric);
+  const terms = new Terms(new Map([[where, metric]]), false);
+  const tally = new Tally(terms);
   for (let at = 0; at < actual.length; at++) {
     if (Number.isNaN(actual[at])) continue;
-    score.add({ actual: actual[at], forecast: predicted[at], scales, quantiles, at });
+    terms.workOut({ actual: actual[at], forecast: predicted[at], scales, quantiles, at }, Number.NaN);
+    tally.add();
   }
-  if (score.value !== null) return score.value;
+  const score = tally.scores[where];
+  if (score !== null) return score;
   if (values.training && scales.absolute === null) {
     fail(`${where} training`, "values that change", training.length > 1 ? "constant ones" : show(training));
   }

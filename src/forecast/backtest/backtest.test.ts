@@ -126,7 +126,7 @@ describe("scores", () => {
     ]);
     expect(verdicts[0]).toMatchObject({ forecaster: "SumOfAll", metric: "mase", loses: true });
     expect(verdicts[0].text).toMatch(
-      /^SumOfAll: mase [\d.]+, it loses to the best baseline, SeasonalNaive, with 1\.\d+: forecast with that$/,
+      /^SumOfAll: mase [\d.]+, it loses to the best baseline, SeasonalNaive, with [\d.]+: forecast with that$/,
     );
     const own = await backtest(new SeasonalNaive(), panel, { horizon: 4 });
     expect(own.forecasters.map(({ name }) => name)).toEqual(["SeasonalNaive", "Naive"]);

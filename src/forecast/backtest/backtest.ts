@@ -42,7 +42,7 @@ export async function backtest(
   const needed = Math.max(1, ...asked.map(({ shortestHistory }) => shortestHistory));
   if (learning.window !== null) expectWhole(`${where} window`, learning.window, needed);
   const { folds, skipped } = foldsOf(where, panel, options, needed);
-  const cases = casesOf(panel, folds, learning.window, horizon, gap);
+  const cases = casesOf(panel, folds, learning, horizon);
   const shortest = Math.min(...cases.map(({ history }) => history.length));
   const baselines = (options.baselines ?? baselineForecasters()).filter(
     (one) =>

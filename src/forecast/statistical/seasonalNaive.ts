@@ -39,7 +39,9 @@ export class SeasonalNaive extends Forecaster {
     return histories.map(({ id, start, values }) => ({
       id,
       start: start + values.length,
-      values: lastSeason(`${this.name}, series ${show(id)}`, values, season, horizon),
+      values:
+        lastSeason(values, season, horizon) ??
+        fail(`${this.name}, series ${show(id)}`, "a value", "missing values alone"),
       quantiles: [],
     }));
   }
@@ -55,12 +57,16 @@ export class SeasonalNaive extends Forecaster {
   protected setState(): void {}
 }
 
-function lastSeason(where: string, values: Float64Array, season: number, horizon: number): Float64Array {
-  const last = values.findLast((value) => !Number.isNaN(value));
-  if (last === undefined) return fail(where, "a value to go on from", "missing values alone");
-  return Float64Array.from({ length: horizon }, (_, step) => {
+/** The values of the last season, again and again; null where none is known. */
+function lastSeason(values: Float64Array, season: number, horizon: number): Float64Array | null {
+  let end = values.length - 1;
+  while (end >= 0 && Number.isNaN(values[end])) end--;
+  if (end < 0) return null;
+  const forecast = new Float64Array(horizon);
+  for (let step = 0; step < horizon; step++) {
     let t = values.length - season + (step % season);
     while (t >= 0 && Number.isNaN(values[t])) t -= season;
-    return t >= 0 ? values[t] : last;
-  });
+    forecast[step] = t >= 0 ? values[t] : values[end];
+  }
+  return forecast;
 }

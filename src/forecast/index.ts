@@ -21,7 +21,7 @@ export {
   type Quantile,
   type SeriesForecast,
 } from "./forecast.js";
-export { Forecaster, type ForecasterConfig, type Learnt, type Run } from "./forecaster.js";
+export { Forecaster, type ForecasterConfig, type Knowledge, type Run } from "./forecaster.js";
 export type { MakeForecaster } from "./saved/forecasterClasses.js";
 export { loadForecaster, saveForecaster } from "./saved/forecasterFile.js";
 export { type ForecasterClasses, forecasterFromConfig } from "./saved/forecasterFromConfig.js";
@@ -31,5 +31,24 @@ export {
   forecasterToJson,
   type LoadForecasterOptions,
 } from "./saved/forecasterJson.js";
+export { ADIDA } from "./statistical/adida.js";
+export { AutoETS, type AutoETSOptions } from "./statistical/autoETS.js";
+export { AutoTheta } from "./statistical/autoTheta.js";
+export { Croston, type CrostonOptions } from "./statistical/croston.js";
+export type { Seasonality } from "./statistical/decompose.js";
+export { Drift } from "./statistical/drift.js";
+export type { RefitOptions } from "./statistical/ets/etsForecaster.js";
+export { Holt, type HoltOptions } from "./statistical/holt.js";
+export { HoltWinters, type HoltWintersOptions } from "./statistical/holtWinters.js";
+export { IMAPA } from "./statistical/imapa.js";
+export type { IntervalOptions, SeasonOptions } from "./statistical/localForecaster.js";
+export { Mean } from "./statistical/mean.js";
 export { Naive } from "./statistical/naive.js";
-export { SeasonalNaive, type SeasonalNaiveOptions } from "./statistical/seasonalNaive.js";
+export { SeasonalNaive } from "./statistical/seasonalNaive.js";
+export { SeasonalWindowAverage, type SeasonalWindowAverageOptions } from "./statistical/seasonalWindowAverage.js";
+export { SES, type SESOptions } from "./statistical/ses.js";
+export type { ThetaFamilyOptions } from "./statistical/theta/thetaForecaster.js";
+export type { ThetaVariant } from "./statistical/theta/thetaModel.js";
+export { Theta, type ThetaOptions } from "./statistical/theta.js";
+export { TSB, type TSBOptions } from "./statistical/tsb.js";
+export { WindowAverage, type WindowAverageOptions } from "./statistical/windowAverage.js";

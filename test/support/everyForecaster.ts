@@ -5,7 +5,10 @@ import type { Forecaster } from "../../src/forecast/forecaster.js";
 import { forecasterFromConfig, forecasterNames } from "../../src/forecast/saved/forecasterFromConfig.js";
 
 /** The options of those that need some, or would take long without. */
-const options: Record<string, (horizon: number) => object> = {};
+const options: Record<string, (horizon: number) => object> = {
+  SeasonalWindowAverage: () => ({ window: 3 }),
+  WindowAverage: () => ({ window: 5 }),
+};
 
 /** Each class's name, and how to make one that forecasts so far ahead. */
 export const everyForecaster: readonly (readonly [string, (horizon: number) => Forecaster])[] = forecasterNames.map(

@@ -52,7 +52,7 @@ export async function backtest(
   );
 
   const all = [...asked, ...baselines];
-  const before = all.map(({ learnt }) => learnt);
+  const before = all.map(({ knowledge }) => knowledge);
   let forecasts: SeriesForecast[][];
   try {
     forecasts = await foldForecasts(all, panel, folds, learning, run);

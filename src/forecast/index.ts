@@ -11,7 +11,7 @@ export {
   rootMeanSquaredError,
 } from "./backtest/errorMetrics.js";
 export type { FoldOptions, SkippedSeries } from "./backtest/folds.js";
-export type { Metric, Outcome, Terms } from "./backtest/metric.js";
+export type { Metric, Outcome } from "./backtest/metric.js";
 export type { Scores } from "./backtest/scores.js";
 export type { Verdict } from "./backtest/verdict.js";
 export {

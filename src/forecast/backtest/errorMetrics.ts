@@ -13,14 +13,20 @@ export function defaultMetrics(seriesCount: number, levels: readonly number[]): 
 export const meanAbsoluteError: Metric = {
   name: "mae",
   isError: true,
-  terms: ({ actual, forecast: { values } }) => ({ loss: (step) => Math.abs(actual[step] - values[step]) }),
+  judge({ actual, forecast: { values } }, losses) {
+    for (let step = 0; step < losses.length; step++) losses[step] = Math.abs(actual[step] - values[step]);
+    return true;
+  },
 };
 
 /** Root mean squared error, in the series' units: the root of the mean of (actual − forecast)² over all that is pooled. */
 export const rootMeanSquaredError: Metric = {
   name: "rmse",
   isError: true,
-  terms: ({ actual, forecast: { values } }) => ({ loss: (step) => (actual[step] - values[step]) ** 2 }),
+  judge({ actual, forecast: { values } }, losses) {
+    for (let step = 0; step < losses.length; step++) losses[step] = (actual[step] - values[step]) ** 2;
+    return true;
+  },
   pooled: Math.sqrt,
 };
 
@@ -31,9 +37,10 @@ export const rootMeanSquaredError: Metric = {
 export const meanAbsoluteScaledError: Metric = {
   name: "mase",
   isError: true,
-  terms: ({ actual, forecast: { values }, training, season }) => {
+  judge({ actual, forecast: { values }, training, season }, losses) {
     const scale = scaleOf(training, season);
-    return { loss: (step) => Math.abs(actual[step] - values[step]) / scale };
+    for (let step = 0; step < losses.length; step++) losses[step] = Math.abs(actual[step] - values[step]) / scale;
+    return true;
   },
 };
 
@@ -42,11 +49,14 @@ export function coverage(level: number): Metric {
   return {
     name: `coverage ${percent(level)}`,
     isError: false,
-    terms: ({ actual, forecast }) => {
-      const interval = intervalIn(forecast, level);
-      if (!interval) return null;
-      const [lower, upper] = interval;
-      return { loss: (step) => shareWithin(lower[step], upper[step], actual[step]) };
+    judge({ actual, forecast }, losses) {
+      const [lower, upper] = intervalIn(forecast, level);
+      if (!lower || !upper) return false;
+      for (let step = 0; step < losses.length; step++) {
+        const value = actual[step];
+        losses[step] = Number.isNaN(value) ? value : Number(lower[step] <= value && value <= upper[step]);
+      }
+      return true;
     },
   };
 }
@@ -59,28 +69,21 @@ export function meanScaledIntervalScore(level: number): Metric {
   return {
     name: `msis ${percent(level)}`,
     isError: true,
-    terms: ({ actual, forecast, training, season }) => {
-      const interval = intervalIn(forecast, level);
-      if (!interval) return null;
-      const [lower, upper] = interval;
+    judge({ actual, forecast, training, season }, losses) {
+      const [lower, upper] = intervalIn(forecast, level);
+      if (!lower || !upper) return false;
       const scale = scaleOf(training, season);
-      return {
-        loss: (step) => {
-          const outside = Math.max(0, lower[step] - actual[step], actual[step] - upper[step]);
-          return (upper[step] - lower[step] + (2 / (1 - level)) * outside) / scale;
-        },
-      };
+      for (let step = 0; step < losses.length; step++) {
+        const outside = Math.max(0, lower[step] - actual[step], actual[step] - upper[step]);
+        losses[step] = (upper[step] - lower[step] + (2 / (1 - level)) * outside) / scale;
+      }
+      return true;
     },
   };
 }
 
-function shareWithin(lower: number, upper: number, value: number): number {
-  return Number.isNaN(value) ? value : Number(lower <= value && value <= upper);
-}
-
-function intervalIn(forecast: SeriesForecast, level: number): readonly [Float64Array, Float64Array] | null {
-  const [lower, upper] = probabilitiesOf([level]).map((probability) => quantileOf(forecast, probability));
-  return lower && upper ? [lower, upper] : null;
+function intervalIn(forecast: SeriesForecast, level: number): (Float64Array | undefined)[] {
+  return probabilitiesOf([level]).map((probability) => quantileOf(forecast, probability));
 }
 
 /** What scaled errors are divided by; NaN where there is nothing to scale by. Many forecasts share the values of a series. */

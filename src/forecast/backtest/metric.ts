@@ -12,22 +12,18 @@ export interface Outcome {
   readonly season: number;
 }
 
-/** What the steps of a forecast, 0 for the first, add to a score. */
-export interface Terms {
-  /** NaN where a step adds nothing. */
-  loss(step: number): number;
-  /** How much it counts. @defaultValue 1 each */
-  weight?(step: number): number;
-}
-
 /** A score that is pooled over steps, series and folds: a function of the weighted mean of what each step adds. */
 export interface Metric {
   /** What tables call it. */
   readonly name: string;
   /** Whether it is an error, of which less is better; if not, it only describes. */
   readonly isError: boolean;
-  /** What each step adds; null where a forecast lacks what is judged, such as an interval. */
-  terms(outcome: Outcome): Terms | null;
+  /**
+   * Writes what each step adds into `losses`, NaN for nothing; how much it counts is 1 unless it is written into `weights`.
+   *
+   * @returns false where a forecast lacks what is judged, such as an interval
+   */
+  judge(outcome: Outcome, losses: Float64Array, weights: Float64Array): boolean;
   /** From the weighted mean to the score: the root for a root mean square. @defaultValue the mean itself */
   pooled?(mean: number): number;
 }

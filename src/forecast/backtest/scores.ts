@@ -42,13 +42,9 @@ export function scoresOf(
   forecasts: readonly SeriesForecast[],
   season: number,
 ): Scores {
-  const places = new Map(
-    [...new Set(cases.map(({ series }) => series))].sort((a, b) => a - b).map((one, i) => [one, i]),
-  );
-  const perSeries = Array.from(places, ([series]) => ({
-    id: cases.find((one) => one.series === series)?.id as string,
-    scores: {} as Record<string, number>,
-  }));
+  const ids = [...new Map(cases.map(({ series, id }) => [series, id]))].sort(([a], [b]) => a - b);
+  const places = new Map(ids.map(([series], place) => [series, place]));
+  const perSeries = ids.map(([, id]) => ({ id, scores: {} as Record<string, number> }));
   const scores = {
     pooled: {} as Record<string, number>,
     perStep: {} as Record<string, Float64Array>,
@@ -76,17 +72,19 @@ function meansOf(
   season: number,
   places: ReadonlyMap<number, number>,
 ): Means[] | null {
-  const [all, steps] = [new Means(1), new Means(cases[0].actual.length)];
+  const { length } = cases[0].actual;
+  const [losses, weights] = [new Float64Array(length), new Float64Array(length)];
+  const [all, steps] = [new Means(1), new Means(length)];
   const [folds, series] = [new Means(1 + Math.max(...cases.map(({ fold }) => fold))), new Means(places.size)];
   for (const [i, { actual, training, fold, series: own }] of cases.entries()) {
-    const terms = metric.terms({ actual, forecast: forecasts[i], training, season });
-    if (!terms) return null;
+    weights.fill(1);
+    if (!metric.judge({ actual, forecast: forecasts[i], training, season }, losses, weights)) return null;
     let sum = 0;
     let total = 0;
-    for (let step = 0; step < actual.length; step++) {
-      const loss = terms.loss(step);
+    for (let step = 0; step < losses.length; step++) {
+      const loss = losses[step];
       if (Number.isNaN(loss)) continue;
-      const weight = terms.weight?.(step) ?? 1;
+      const weight = weights[step];
       steps.add(step, loss * weight, weight);
       sum += loss * weight;
       total += weight;

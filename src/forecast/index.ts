@@ -1,5 +1,10 @@
 // The public names of `timecell/forecast`, one by one.
 
+export { backtest } from "./backtest/backtest.js";
+export type { BacktestOptions } from "./backtest/backtestOptions.js";
+export type { Backtest, BacktestCase, BacktestedForecaster } from "./backtest/backtestResult.js";
+export type { FoldOptions, SkippedSeries } from "./backtest/folds.js";
+export type { Verdict } from "./backtest/verdict.js";
 export {
   type Forecast,
   intervalOf,
@@ -7,25 +12,42 @@ export {
   type Quantile,
   type SeriesForecast,
 } from "./forecast.js";
-export { Forecaster, type ForecasterConfig, type Run } from "./forecaster.js";
-export type { MetricName } from "./metrics/chosenMetrics.js";
+export { Forecaster, type ForecasterConfig, type Knowledge, type Run } from "./forecaster.js";
 export type { ForecastCase } from "./metrics/forecastCase.js";
-export { owa, type SmapeAndMase } from "./metrics/owa.js";
-export { bias, mape, mase, rmse, rmsse, smape, wape } from "./metrics/pointScores.js";
+export type { Metric, Outcome } from "./metrics/metric.js";
+export { owa } from "./metrics/owa.js";
 export {
-  type Bounds,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanError,
+  meanSquaredError,
+  rootMeanSquaredError,
+  symmetricMeanAbsolutePercentageError,
+  weightedAbsolutePercentageError,
+} from "./metrics/pointMetrics.js";
+export {
+  continuousRankedProbabilityScore,
   coverage,
-  crps,
-  msis,
+  meanPinballLoss,
   pinballLoss,
   weightedQuantileLoss,
-} from "./metrics/quantileScores.js";
+} from "./metrics/quantileMetrics.js";
 export {
-  type ScoreOptions,
-  type Scores,
-  type ScoresByName,
-  scoreForecasts,
-} from "./metrics/scoreForecasts.js";
+  meanAbsoluteScaledError,
+  meanScaledIntervalScore,
+  rootMeanSquaredScaledError,
+} from "./metrics/scaledMetrics.js";
+export { type ScoreOptions, scoreForecasts } from "./metrics/scoreForecasts.js";
+export type { Scores } from "./metrics/scores.js";
+export type { MakeForecaster } from "./saved/forecasterClasses.js";
+export { loadForecaster, saveForecaster } from "./saved/forecasterFile.js";
+export { type ForecasterClasses, forecasterFromConfig } from "./saved/forecasterFromConfig.js";
+export {
+  type ForecasterJson,
+  forecasterFromJson,
+  forecasterToJson,
+  type LoadForecasterOptions,
+} from "./saved/forecasterJson.js";
 export { ADIDA } from "./statistical/adida.js";
 export { AutoETS, type AutoETSOptions } from "./statistical/autoETS.js";
 export { AutoTheta } from "./statistical/autoTheta.js";

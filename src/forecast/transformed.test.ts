@@ -50,9 +50,9 @@ test("fits its transforms to what it learns from, not to what comes later, and a
   const forecaster = new Transformed(new Naive(), [standardTransform()]);
   const [series] = panelOfArrays({ a: values }).series;
   await forecaster.fit(panelOfArrays({ a: values.slice(0, 30) }));
-  const before = JSON.stringify(forecaster["getState"]());
+  const before = JSON.stringify(forecaster.knowledge?.state);
   await forecaster.forecast([series, { ...series, id: "new" }], 2);
-  expect(JSON.stringify(forecaster["getState"]())).toBe(before);
+  expect(JSON.stringify(forecaster.knowledge?.state)).toBe(before);
 });
 
 test("gives no intervals after differences", async () => {
@@ -67,8 +67,7 @@ test("is made again from its configuration and state", async () => {
   await forecaster.fit(panelOfArrays({ a: values }));
   const { options } = JSON.parse(JSON.stringify(forecaster.getConfig()));
   const copy = new Transformed(new Drift(options.forecaster.options), options.transforms);
-  await copy.fit(panelOfArrays({ b: [1, 2] }));
-  copy["setState"](JSON.parse(JSON.stringify(forecaster["getState"]())));
+  copy.restore({ state: JSON.parse(JSON.stringify(forecaster.knowledge?.state)), panel: forecaster.panel });
   const { series } = forecaster.panel;
   expect(await copy.forecast(series, 3)).toEqual(await forecaster.forecast(series, 3));
 });

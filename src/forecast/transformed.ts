@@ -59,26 +59,17 @@ export class Transformed extends Forecaster {
   }
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
-    this.fits = new Map();
-    const series = panel.series.map((one) =>
-      this.naming(one, () => {
-        const fitted = this.transform.fit(one.values);
-        this.fits.set(one.id, fitted);
-        return { ...one, values: fitted.apply(one.values) };
-      }),
-    );
-    await this.forecaster.fit({ ...panel, series }, run);
+    const fits = panel.series.map((one) => this.naming(one, () => [one.id, this.transform.fit(one.values)] as const));
+    this.fits = new Map(fits);
+    await this.forecaster.fit({ ...panel, series: this.seen(panel.series) }, run);
   }
 
   protected async goOn(histories: readonly PanelSeries[], horizon: number, run: Run): Promise<SeriesForecast[]> {
-    const fits = histories.map((one) =>
-      this.naming(one, () => this.fits.get(one.id) ?? this.transform.fit(one.values)),
-    );
-    const seen = histories.map((one, i) => this.naming(one, () => ({ ...one, values: fits[i].apply(one.values) })));
-    const forecasts = await this.forecaster["goOn"](seen, horizon, run);
+    const forecasts = await this.forecaster.forecast(this.seen(histories), horizon, run);
     return forecasts.map((forecast, i) =>
       this.naming(forecast, () => {
-        const back = (values: Float64Array) => fits[i].invert(values, histories[i].values);
+        const fitted = this.fittedTo(histories[i]);
+        const back = (values: Float64Array) => fitted.invert(values, histories[i].values);
         const quantiles = this.levels.length > 0 ? forecast.quantiles : [];
         return {
           ...forecast,
@@ -89,6 +80,10 @@ export class Transformed extends Forecaster {
     );
   }
 
+  override trainingWork(panel: Panel): number | null {
+    return this.forecaster.trainingWork(panel);
+  }
+
   getConfig(): ForecasterConfig {
     const { transforms } = this.transform.config;
     return { className: "Transformed", options: { forecaster: this.forecaster.getConfig(), transforms } };
@@ -96,13 +91,22 @@ export class Transformed extends Forecaster {
 
   protected getState(): TransformedState {
     const fitted = [...this.fits].map(([id, { config }]) => [id, config] as const);
-    return { fitted, forecaster: this.forecaster["getState"]() };
+    return { fitted, forecaster: this.forecaster.knowledge?.state };
   }
 
   protected setState(state: unknown): void {
     const { fitted, forecaster } = state as TransformedState;
     this.fits = new Map(fitted.map(([id, config]) => [id, fittedTransformFromConfig(config)]));
-    this.forecaster["setState"](forecaster);
+    this.forecaster.restore({ state: forecaster, panel: { ...this.panel, series: this.seen(this.panel.series) } });
+  }
+
+  private fittedTo({ id, values }: PanelSeries): FittedTransform {
+    return this.fits.get(id) ?? this.transform.fit(values);
+  }
+
+  /** Series as the forecaster sees them. */
+  private seen(series: readonly PanelSeries[]): PanelSeries[] {
+    return series.map((one) => this.naming(one, () => ({ ...one, values: this.fittedTo(one).apply(one.values) })));
   }
 
   /** Does a series' part of the work; an error names the series. */

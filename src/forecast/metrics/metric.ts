@@ -1,35 +1,33 @@
-import type { Quantile } from "../forecast.js";
-import type { Scales } from "./scales.js";
+import type { SeriesForecast } from "../forecast.js";
 
-/** What a step of a forecast is scored from. */
-export interface Step {
-  /** What came. */
-  readonly actual: number;
-  /** What was forecast. */
-  readonly forecast: number;
-  readonly scales: Scales;
-  readonly quantiles: readonly Quantile[];
-  /** Where in the quantiles' values the step is. */
-  readonly at: number;
+/** A forecast beside what came. */
+export interface Outcome {
+  /** What came, NaN where that is missing. */
+  readonly actual: Float64Array;
+  /** As long as `actual`. */
+  readonly forecast: SeriesForecast;
+  /** The values of the series that were there to learn from, NaN where one is missing. */
+  readonly training: Float64Array;
+  /** Periods in a season. */
+  readonly season: number;
 }
 
 /**
- * A measure of error that is the quotient of two sums over steps, so that it can be taken over those of a series, those at one
- * distance or all of them.
+ * A score that is pooled over steps, series and folds: a function of the quotient of two sums, of what each step adds above the line
+ * and below it.
  */
 export interface Metric {
-  /** What a step adds above the line. */
-  readonly error: (step: Step) => number;
-  /** What it adds below the line; NaN leaves it out. @defaultValue 1 for each */
-  readonly weight?: (step: Step) => number;
-  /** Whether the square root of the quotient is taken. */
-  readonly root?: boolean;
-  /** Whether it needs the values before the forecast, or quantiles. */
-  readonly needs?: "training" | "quantiles";
-}
-
-/** A score from its two sums; null where nothing was to be scored. */
-export function scoreOf({ root }: Metric, errors: number, weights: number): number | null {
-  if (weights === 0) return null;
-  return root ? Math.sqrt(errors / weights) : errors / weights;
+  /** What tables call it. */
+  readonly name: string;
+  /** Whether it is an error, of which less is better; if not, it only describes. */
+  readonly isError: boolean;
+  /**
+   * Writes what each step adds above the line into `losses`, NaN for a step that is left out, and what it adds below into `weights`,
+   * where it isn't 1.
+   *
+   * @returns false where a forecast lacks what is judged, such as an interval
+   */
+  judge(outcome: Outcome, losses: Float64Array, weights: Float64Array): boolean;
+  /** From the quotient to the score: the root for a root mean square. @defaultValue the quotient itself */
+  pooled?(quotient: number): number;
 }

@@ -1,21 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { readFixture } from "../../../test/support/fixtures.js";
 import {
-  bias,
   coverage,
-  crps,
   type ForecastCase,
-  mape,
-  mase,
-  msis,
+  meanAbsoluteError,
+  meanAbsoluteScaledError,
+  meanScaledIntervalScore,
   owa,
   pinballLoss,
-  rmse,
-  rmsse,
+  type SeriesForecast,
   scoreForecasts,
-  smape,
-  wape,
-  weightedQuantileLoss,
 } from "../index.js";
 import { mae, mse } from "../metrics.js";
 
@@ -41,174 +35,123 @@ interface Fixture {
 
 const fixture = readFixture<Fixture>("forecast/metrics.json");
 const { season } = fixture;
-const cases = fixture.cases.map((one): ForecastCase & { training: number[] } => ({
-  forecast: {
-    id: one.id,
-    start: 0,
-    values: Float64Array.from(one.forecast),
-    quantiles: one.quantiles.map((values, i) => ({
-      probability: fixture.probabilities[i],
-      values: Float64Array.from(values),
-    })),
-  },
+const cases = fixture.cases.map((one) => ({
+  forecast: flat(
+    one.id,
+    one.forecast,
+    one.quantiles.map((values, i) => ({ probability: fixture.probabilities[i], values: Float64Array.from(values) })),
+  ),
   actual: one.actual.map((value) => value ?? Number.NaN),
   training: one.training,
 }));
-const expectEqual = (ours: number | null, theirs: number) =>
-  expect(Math.abs(ours! - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(theirs)));
+/** Our names of the fixture's. */
+const ours = (name: string) => name.replace(/(80|95)$/, " $1%");
+const expectEqual = (value: number, theirs: number) =>
+  expect(Math.abs(value - theirs)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(theirs)));
+
+function flat(id: string, values: number[], quantiles: SeriesForecast["quantiles"] = []): SeriesForecast {
+  return { id, start: 0, values: Float64Array.from(values), quantiles };
+}
 
 describe("equal to utilsforecast", () => {
-  const { bySeries } = scoreForecasts(cases, { season });
+  const { perSeries } = scoreForecasts(cases, { season });
   test.each(Object.keys(fixture.utilsforecast))("%s of each series", (metric) => {
-    for (const { id, scores } of bySeries) expectEqual(scores[metric], fixture.utilsforecast[metric][id]);
+    for (const { id, scores } of perSeries) expectEqual(scores[ours(metric)], fixture.utilsforecast[metric][id]);
   });
 
-  test.each(cases.map((one) => [one.forecast.id, one] as const))("functions of one series: %s", (id, one) => {
-    const { actual, training, forecast } = one;
-    const { values, quantiles } = forecast;
-    const bounds = (lower: number, upper: number) => ({
-      lower: quantiles[lower].values,
-      upper: quantiles[upper].values,
-    });
-    const ours = {
-      rmse: rmse(actual, values),
-      bias: bias(actual, values),
-      mape: mape(actual, values),
-      smape: smape(actual, values),
-      wape: wape(actual, values),
-      mase: mase(actual, values, training, season),
-      rmsse: rmsse(actual, values, training, season),
-      pinball: pinballLoss(actual, quantiles),
-      wql: weightedQuantileLoss(actual, quantiles),
-      coverage80: coverage(actual, bounds(1, 3)),
-      coverage95: coverage(actual, bounds(0, 4)),
-    };
-    for (const [name, value] of Object.entries(ours)) expectEqual(value, fixture.utilsforecast[name][id]);
-    expectEqual(crps(actual, quantiles), 2 * fixture.utilsforecast.pinball[id]);
+  test("CRPS is twice the mean pinball loss, of which each quantile has its part", () => {
+    for (const { id, scores } of perSeries) {
+      expectEqual(scores.crps, 2 * fixture.utilsforecast.pinball[id]);
+      const parts = fixture.probabilities.map((probability) => scores[`pinball ${probability}`]);
+      expectEqual(parts.reduce((sum, part) => sum + part, 0) / parts.length, fixture.utilsforecast.pinball[id]);
+    }
   });
 });
 
 describe("equal to GluonTS", () => {
   const { gluonts } = fixture;
   const ordinary = cases.filter(({ forecast }) => gluonts.series.includes(forecast.id));
-  const { pooled, bySeries, byStep } = scoreForecasts(ordinary, { season });
-  test.each(Object.keys(gluonts.pooled))("%s", (metric) => {
-    expectEqual(pooled[metric], gluonts.pooled[metric]);
-    bySeries.forEach(({ scores }, i) => {
-      expectEqual(scores[metric], gluonts.bySeries[metric][i]);
-    });
-    byStep.forEach((scores, i) => {
-      expectEqual(scores[metric], gluonts.byStep[metric][i]);
-    });
+  const { pooled, perSeries, perStep } = scoreForecasts(ordinary, { season });
+  test.each(Object.keys(gluonts.pooled))("%s over all, of each series and of each step", (metric) => {
+    expectEqual(pooled[ours(metric)], gluonts.pooled[metric]);
+    for (const [i, { scores }] of perSeries.entries()) expectEqual(scores[ours(metric)], gluonts.bySeries[metric][i]);
+    for (const [i, value] of perStep[ours(metric)].entries()) expectEqual(value, gluonts.byStep[metric][i]);
   });
-
-  test("MSIS of one series", () => {
-    ordinary.forEach(({ actual, training, forecast: { quantiles } }, i) => {
-      const bounds = { lower: quantiles[0].values, upper: quantiles[4].values };
-      expectEqual(msis(actual, bounds, 0.95, training, season), gluonts.bySeries.msis95[i]);
-    });
-  });
-});
-
-const flat = (id: string, values: number[], quantiles: ForecastCase["forecast"]["quantiles"] = []) => ({
-  id,
-  start: 0,
-  values: Float64Array.from(values),
-  quantiles,
 });
 
 test("agrees with mae and mse, which know no missing values", () => {
-  const [actual, values] = [
+  const [actual, forecast] = [
     [1, 2, 4],
     [2, 4, 1],
   ];
-  const { pooled } = scoreForecasts([{ forecast: flat("a", values), actual }]);
-  expect([pooled.mae, pooled.mse]).toEqual([mae(actual, values), mse(actual, values)]);
+  const { pooled } = scoreForecasts([{ forecast, actual }]);
+  expect([pooled.mae, pooled.mse]).toEqual([mae(actual, forecast), mse(actual, forecast)]);
 });
 
 test("forecasts of a series from several origins count together, and a shorter end counts where it is", () => {
-  const { bySeries, byStep } = scoreForecasts(
+  const { perSeries, perStep } = scoreForecasts(
     [
       { forecast: flat("a", [1, 1]), actual: [2, 4] },
       { forecast: flat("a", [1, 1]), actual: [4] },
     ],
-    { metrics: ["mae"] },
+    { metrics: [meanAbsoluteError] },
   );
-  expect(bySeries).toEqual([{ id: "a", scores: { mae: 7 / 3 } }]);
-  expect(byStep).toEqual([{ mae: 2 }, { mae: 3 }]);
+  expect(perSeries).toEqual([{ id: "a", scores: { mae: 7 / 3 } }]);
+  expect(perStep).toEqual({ mae: Float64Array.of(2, 3) });
 });
 
-test("what isn't defined is null, and no score is NaN", () => {
+test("what isn't defined is not there", () => {
   const constant = { forecast: flat("constant", [5, 5]), actual: [0, 0], training: [5, 5, 5] };
-  const { pooled, bySeries, byStep, unscaled } = scoreForecasts([
-    constant,
-    { forecast: flat("other", [5, 5]), actual: [4, Number.NaN], training: [1, 2, 4] },
-  ]);
-  expect(unscaled).toEqual(["constant"]);
-  expect(bySeries[0].scores).toMatchObject({
-    mae: 5,
-    mape: null,
-    smape: 200,
-    wape: null,
-    mase: null,
-    rmsse: null,
-    owa: null,
-  });
+  const other = { forecast: flat("other", [5, 5]), actual: [4, Number.NaN], training: [1, 2, 4] };
+  const { pooled, perSeries } = scoreForecasts([constant, other]);
+  expect(Object.keys(perSeries[0].scores)).toEqual(["mae", "mse", "rmse", "bias", "smape"]);
+  expect(perSeries[0].scores).toMatchObject({ mae: 5, smape: 200 });
   expect(pooled).toMatchObject({ mae: 11 / 3, mape: 25, mase: 1 / 1.5, wape: 11 / 4 });
-  expect(byStep[1].mase).toBeNull();
-  for (const scores of [pooled, ...byStep, ...bySeries.map((one) => one.scores)]) {
-    expect(Object.values(scores).some(Number.isNaN)).toBe(false);
-  }
+  expect(scoreForecasts([{ forecast: [1], actual: [Number.NaN] }]).pooled).toEqual({});
   const unknown = { forecast: flat("unknown", [5, 5]), actual: [4, 4], training: [Number.NaN] };
   const known = { forecast: flat("known", [5, 5]), actual: [4, 6], training: [1, 2, 4] };
-  expect(scoreForecasts([unknown, known]).pooled).toMatchObject({ mae: 1, mase: 1 / 1.5, owa: expect.any(Number) });
-  const nothing = scoreForecasts([{ forecast: flat("a", [1]), actual: [Number.NaN] }]);
-  expect(new Set(Object.values(nothing.pooled))).toEqual(new Set([null]));
+  const all = scoreForecasts([unknown, known]);
+  expect(all.pooled).toMatchObject({ mae: 1, mase: 1 / 1.5, owa: expect.any(Number) });
+  for (const scores of [all.pooled, pooled, ...perSeries.map((one) => one.scores)]) {
+    expect(Object.values(scores).every(Number.isFinite)).toBe(true);
+  }
 });
 
 test("a forecast that is Naive2's has an OWA of 1", () => {
   const training = [1, 2, 3, 2, 4, 6, 3, 6, 9, 4, 8, 12];
-  const { pooled } = scoreForecasts([{ forecast: flat("a", [12, 12]), actual: [5, 10], training }], {
-    metrics: ["owa"],
-  });
+  const { pooled, perSeries, perStep } = scoreForecasts([{ forecast: [12, 12], actual: [5, 10], training }]);
   expect(pooled.owa).toBeCloseTo(1, 12);
-  expect(owa({ smape: 1, mase: null }, { smape: 1, mase: 1 })).toBeNull();
+  expect(perSeries[0].scores.owa).toBeCloseTo(1, 12);
+  expect([...perStep.owa]).toEqual([1, 1]);
+  expect(owa({ smape: 1 }, { smape: 1, mase: 1 })).toBeNaN();
 });
 
 describe("says", () => {
-  const forecast = flat("a", [1, 2]);
   test("what a metric needs", () => {
-    const one = { forecast, actual: [1, 2] };
-    const say = (metrics: never[]) => () => scoreForecasts([one], { metrics });
-    expect(say(["mase"] as never[])).toThrow(
-      "scoreForecasts mase: expected the values before each forecast, got none; give each case its training",
-    );
-    expect(say(["coverage"] as never[])).toThrow(
-      "expected forecasts with quantiles, got none; give the forecaster levels",
-    );
-    expect(say(["mses"] as never[])).toThrow('got "mses"');
+    const say = (metric: ReturnType<typeof coverage>) => () =>
+      scoreForecasts([{ forecast: [1, 2], actual: [1, 2] }], { metrics: [metric] });
+    const rest =
+      "expected forecasts that it can judge, got none; give the training values, the quantiles or the level that it needs";
+    expect(say(meanAbsoluteScaledError)).toThrow(`scoreForecasts mase: ${rest}`);
+    expect(say(coverage(0.8))).toThrow(`scoreForecasts coverage 80%: ${rest}`);
+    expect(say(meanScaledIntervalScore(0.95))).toThrow(`scoreForecasts msis 95%: ${rest}`);
+    expect(say(pinballLoss(0.9))).toThrow(`scoreForecasts pinball 0.9: ${rest}`);
   });
 
   test("which forecast is wrong", () => {
+    const forecast = flat("a", [1, 2]);
     expect(() => scoreForecasts([])).toThrow("scoreForecasts: expected at least one forecast");
+    expect(() => scoreForecasts([{} as ForecastCase])).toThrow(
+      'scoreForecasts "1": expected a forecast with values, got undefined',
+    );
     expect(() => scoreForecasts([{ forecast, actual: [1, 2, 3] }])).toThrow(
       'scoreForecasts "a" actual: expected at most 2 values, one for each step, got [1, 2, 3]',
     );
     expect(() => scoreForecasts([{ forecast: flat("a", [1, Number.NaN]), actual: [1] }])).toThrow(
       'scoreForecasts "a" forecast: expected finite numbers, got NaN at step 2',
     );
-    const quantiles = [{ probability: 0.5, values: Float64Array.of(1, 2) }];
-    const two = [forecast, flat("b", [1, 2], quantiles)].map((one) => ({ forecast: one, actual: [1, 2] }));
-    expect(() => scoreForecasts(two)).toThrow(
-      'scoreForecasts "b" quantiles: expected those of the other forecasts, [], got [0.5]',
+    expect(() => scoreForecasts([{ forecast, actual: [1, Number.POSITIVE_INFINITY] }])).toThrow(
+      'scoreForecasts "a" actual: expected finite numbers or NaN, got Infinity at index 1',
     );
-  });
-
-  test("why one series has no score", () => {
-    expect(() => mase([1], [2], [3, 3, 3])).toThrow("mase training: expected values that change, got constant ones");
-    expect(() => mape([0], [2])).toThrow(
-      "mape: expected an actual value that it is defined for, got missing ones or 0 alone",
-    );
-    expect(() => rmse([1, 2], [2])).toThrow("rmse: expected 2 predictions, one for each actual value, got 1");
   });
 });

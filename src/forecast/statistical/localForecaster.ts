@@ -101,7 +101,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
       const sameStart = known && first >= 0 && known.start === history.start + first;
       const { unit, model } = sameStart ? known : this.learnFrom(history);
       const found = this.goOnFrom(this.prepared(history, unit), horizon, this.season, model);
-      const values = found.values.map((value) => finite(value * unit));
+      const values = timesUnit(found.values, unit);
       const quantiles = probabilities.map((probability): Quantile => {
         const z = normalQuantile(probability);
         return {
@@ -156,6 +156,13 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
 
 function firstThere(values: Float64Array): number {
   return values.findIndex((value) => !Number.isNaN(value));
+}
+
+/** Values times a unit, each finite: a loop, since `map` with a function takes ten times as long. */
+function timesUnit(values: Float64Array, unit: number): Float64Array {
+  const times = new Float64Array(values.length);
+  for (let h = 0; h < values.length; h++) times[h] = finite(values[h] * unit);
+  return times;
 }
 
 /** The largest number for one beyond it. */

@@ -20,9 +20,11 @@ export class Naive extends LocalForecaster {
 
   protected goOnFrom(values: Float64Array, horizon: number): LocalForecast {
     const last = values[values.length - 1];
+    const forecast = new Float64Array(horizon).fill(last);
+    if (this.levels.length === 0) return { values: forecast };
     const deviation = rootMeanSquare(values.length - 1, (i) => values[i + 1] - values[i]);
     return {
-      values: new Float64Array(horizon).fill(last),
+      values: forecast,
       deviations: Float64Array.from({ length: horizon }, (_, h) => deviation * Math.sqrt(h + 1)),
     };
   }

@@ -94,8 +94,7 @@ describe.each(forecasters)("%s", (_, make) => {
     await forecaster.fit(panelOfArrays({ a: [3, 5, 4, 6, 5, 7, 8, 7, 9, 8, 10, 12] }, { season: 4 }));
     const { className, options } = JSON.parse(JSON.stringify(forecaster.getConfig()));
     const copy = new (classes.get(className) as unknown as new (options: object) => Forecaster)(options);
-    await copy.fit(panelOfArrays({ other: [1, 2] }));
-    copy["setState"](JSON.parse(JSON.stringify(forecaster["getState"]())));
+    copy.restore({ state: JSON.parse(JSON.stringify(forecaster.knowledge?.state)), panel: forecaster.panel });
     const { series } = forecaster.panel;
     expect(await copy.forecast(series, 4)).toEqual(await forecaster.forecast(series, 4));
   });

@@ -21,10 +21,13 @@ export class SeasonalNaive extends LocalForecaster {
 
   protected goOnFrom(values: Float64Array, horizon: number, season: number): LocalForecast {
     const n = values.length;
+    const forecast = new Float64Array(horizon);
+    for (let h = 0; h < horizon; h++) forecast[h] = values[n - season + (h % season)] ?? values[n - 1];
+    if (this.levels.length === 0) return { values: forecast };
     const lag = n > season ? season : 1; // a series that is no longer than a season has no seasonal changes
     const deviation = rootMeanSquare(n - lag, (i) => values[i + lag] - values[i]);
     return {
-      values: Float64Array.from({ length: horizon }, (_, h) => values[n - season + (h % season)] ?? values[n - 1]),
+      values: forecast,
       deviations: Float64Array.from({ length: horizon }, (_, h) => deviation * Math.sqrt(Math.floor(h / lag) + 1)),
     };
   }

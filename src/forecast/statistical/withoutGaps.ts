@@ -6,11 +6,17 @@
  * @param season values in a season; with 1 the neighbours are those in time
  */
 export function withoutGaps(values: Float64Array, season: number): Float64Array {
-  if (!values.some(Number.isNaN)) return values;
+  if (!hasGaps(values)) return values;
   const filled = Float64Array.from(values);
   for (let phase = 0; phase < Math.min(season, values.length); phase++) fillEvery(filled, phase, season);
-  if (season > 1 && filled.some(Number.isNaN)) fillEvery(filled, 0, 1);
+  if (season > 1 && hasGaps(filled)) fillEvery(filled, 0, 1);
   return filled;
+}
+
+/** `values.some(Number.isNaN)`, which takes ten times as long. */
+function hasGaps(values: Float64Array): boolean {
+  for (let t = 0; t < values.length; t++) if (Number.isNaN(values[t])) return true;
+  return false;
 }
 
 /** Fills the gaps among values[first], values[first + step], … */

@@ -35,7 +35,7 @@ const shared = [
   { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
   {
     name: "core",
-    test: /src\/((engine\/(?!timecellHelper)|ops|layers|model|charts)|(data|forecast)\/(?!index|forecast\.|forecaster\.|expect)\w+\.ts)/,
+    test: /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|data\/(?!index)\w+\.ts|forecast\/(baselines|forecastRange|metrics|windowedForecast)\.ts)/,
     priority: 1,
   },
   { name: "forecasting", test: /src\/(data|forecast)\/(?!.*Worker)/ },

@@ -71,6 +71,19 @@ describe.each(forecasters)("%s", (_, make) => {
     await fc.assert(property, { numRuns: 150 });
   });
 
+  test("goes on from anything that a series it knows may turn into", async () => {
+    const property = fc.asyncProperty(nasty, fc.constantFrom(1, 4), async (later, season) => {
+      const values = Array.from({ length: 24 }, (_, t) => 100 + (t % 4) * 20 + Math.sin(t * t));
+      const forecaster = make();
+      await forecaster.fit(panelOfArrays({ a: values }, { season }));
+      const { series } = panelOfArrays({ a: [...values, ...later] });
+      const [forecast] = await forecaster.forecast(series, 5);
+      const all = [forecast.values, ...forecast.quantiles.map((quantile) => quantile.values)];
+      expect(all.every((row) => row.every(Number.isFinite))).toBe(true);
+    });
+    await fc.assert(property, { numRuns: 100 });
+  });
+
   test("says which series has no value at all", async () => {
     await expect(make().fit(panelOfArrays({ a: [1, 2], b: [NaN, NaN] }))).rejects.toThrow(
       /"b": expected at least one value/,

@@ -1,5 +1,6 @@
 /**
- * The coefficients with which columns come closest to a target: Householder's QR decomposition. A column that others make up gets 0.
+ * The coefficients with which columns come closest to a target: Householder's QR decomposition. A column that others
+ * make up gets 0.
  *
  * @param columns a few, each as long as the target
  */

@@ -61,67 +61,70 @@ INLINE Place rowsOn(Place p, int rows) {
 #define NAMED(part) part
 #define VECTOR lanes
 #define VECTORS (TILE_COLUMNS / LANES)
-#define READ(p, v, columns) load((p) + (v)*LANES, WIDTH(v, columns))
-#define WRITE(p, v, columns, value) store((p) + (v)*LANES, WIDTH(v, columns), value)
 #include "tile.h"
 
+/* Half as many columns, such as the eight that 40 units leave over. */
+#define NARROW (TILE_COLUMNS / 2)
+#define NAMED(part) part##Narrow
 #if LANES == 16
-/* The eight columns that units such as 40 leave over take half the time with half vectors. */
-#undef NAMED
-#undef VECTOR
-#undef READ
-#undef WRITE
-#define NAMED(part) part##Half
 #define VECTOR halfLanes
-#define READ(p, v, columns) lower(load((p), (columns)))
-#define WRITE(p, v, columns, value) store((p), (columns), widened(value))
+#else
+#define VECTOR lanes
+#endif
+#define VECTORS 1
 #include "tile.h"
 
+#if LANES == 16 && defined(FAST)
 /* Where multiplication and addition are one step, loads set the pace: eight rows of two panels need fewer for as many. */
-#undef NAMED
-#undef VECTOR
-#undef VECTORS
-#undef READ
-#undef WRITE
 #undef TILE_ROWS
+#define TILE_ROWS SMALL_TILE
 #define NAMED(part) part##Pair
 #define VECTOR lanes
 #define VECTORS 2
-#define TILE_ROWS SMALL_TILE
-#define READ(p, v, columns) load((p) + (v)*LANES, WIDTH(v, columns))
-#define WRITE(p, v, columns, value) store((p) + (v)*LANES, WIDTH(v, columns), value)
 #include "tile.h"
-#endif
-
-#ifdef FAST
-#define PAIRS 1
-#else
-#define PAIRS 0
+#define PAIRS
 #endif
 
 #include "rows.h"
+
+/** The columns that fill neither a tile nor a narrow one go by way of a buffer. */
+static __attribute__((noinline)) void lastColumns(int rows, const Place *place, const float *panel, int columns) {
+  Place p = *place;
+  while (rows >= SMALL_TILE) {
+    float part[TILE_ROWS * TILE_COLUMNS];
+    int some = rows >= TILE_ROWS ? TILE_ROWS : SMALL_TILE;
+    Start start = {p.start.at ? part : 0, TILE_COLUMNS};
+    if (p.start.at)
+      for (int r = 0; r < some; r++) copyFloats(part + r * TILE_COLUMNS, p.start.at + r * p.start.row, columns);
+    Place q = {start, p.a, p.b, part, TILE_COLUMNS};
+    if (columns < NARROW) tilesNarrow(some, q, panel, LANES);
+    else tiles(some, q, panel, LANES);
+    for (int r = 0; r < some; r++) copyFloats(p.y + r * p.yRow, part + r * TILE_COLUMNS, columns);
+    p = rowsOn(p, some);
+    rows -= some;
+  }
+}
+
+/** The first columns of a place, of which `left` are left; returns how many those were. */
+INLINE int nextColumns(int rows, const Place *p, const float *panel, long height, int left) {
+#ifdef PAIRS
+  if (left >= 2 * PANEL) return tilesPair(rows, *p, panel, height * PANEL), 2 * PANEL;
+#endif
+  if (left >= TILE_COLUMNS) tiles(rows, *p, panel, LANES);
+  else if (left == NARROW) tilesNarrow(rows, *p, panel, LANES);
+  else lastColumns(rows, p, panel, left);
+  return TILE_COLUMNS;
+}
 
 /** `rows` rows and `columns` columns of a place: panels of `height` terms, in tiles as high as the registers allow. */
 INLINE void panelTiles(int rows, Place p, const float *panels, long height, int columns) {
   lastRows(rows, p, panels, height, columns);
   if (rows < SMALL_TILE) return;
-  for (int done = PANEL; columns > 0; columns -= done) {
-#if LANES == 16
-    done = PAIRS && columns > PANEL ? 2 * PANEL : PANEL;
-    if (done > PANEL) tilesPair(rows, p, panels, height * PANEL, columns);
-    else if (columns <= HALF) tilesHalf(rows, p, panels, HALF, columns);
-    else tiles(rows, p, panels, LANES, columns);
-#else
-    Place part = p;
-    for (int column = 0; column < columns && column < PANEL; column += TILE_COLUMNS) {
-      tiles(rows, part, panels + column, LANES, columns - column);
-      if (part.start.at) part.start.at += TILE_COLUMNS;
-      part.y += TILE_COLUMNS;
-    }
-#endif
+  for (int column = 0, done; column < columns; column += done) {
+    const float *panel = panels + column / PANEL * PANEL * height + column % PANEL;
+    done = nextColumns(rows, &p, panel, height, columns - column);
     if (p.start.at) p.start.at += done;
     p.y += done;
-    panels += height * done;
   }
 }
 

@@ -1,8 +1,7 @@
 /* The inner product of every matrix multiplication and every recurrent step: outputs sit on the lanes, each one's sum runs
    over k in order and in one accumulator, so tiles and blocks may be of any size without changing a bit.
 
-   The right factor comes in panels of 16 columns, [panel][k][16], padded with zeros. The left factor may be two matrices
-   side by side: a recurrent step multiplies [x, h] by the panels of [kernel; recurrentKernel]. */
+   The right factor comes in panels of 16 columns, [panel][k][16], padded with zeros. */
 #pragma once
 #include "kernel.h"
 
@@ -30,9 +29,6 @@ typedef struct {
 
 INLINE Left rowsOf(const float *at, long row, int length) { return (Left){at, row, 1, length}; }
 
-/** A left factor without terms. */
-static const Left nothing = {(const float[1]){0}, 0, 0, 0};
-
 /** What a tile's sums begin with: nothing, one row for all (a bias), or what the output holds already. */
 typedef struct {
   const float *at;
@@ -42,7 +38,7 @@ typedef struct {
 /** Where a product stands: the next row of every operand. */
 typedef struct {
   Start start;
-  Left a, b;
+  Left a;
   float *y;
   long yRow;
 } Place;
@@ -51,7 +47,6 @@ typedef struct {
 INLINE Place rowsOn(Place p, int rows) {
   if (p.start.at) p.start.at += rows * p.start.row;
   p.a.at += rows * p.a.row;
-  p.b.at += rows * p.b.row;
   p.y += rows * p.yRow;
   return p;
 }
@@ -90,18 +85,17 @@ INLINE Place rowsOn(Place p, int rows) {
 /** The columns that fill neither a tile nor a narrow one go by way of a buffer. */
 static __attribute__((noinline)) void lastColumns(int rows, const Place *place, const float *panel, int columns) {
   Place p = *place;
-  while (rows >= SMALL_TILE) {
+  for (int some; rows >= SMALL_TILE; rows -= some) {
     float part[TILE_ROWS * TILE_COLUMNS];
-    int some = rows >= TILE_ROWS ? TILE_ROWS : SMALL_TILE;
+    some = rows >= TILE_ROWS ? TILE_ROWS : SMALL_TILE;
     Start start = {p.start.at ? part : 0, TILE_COLUMNS};
     if (p.start.at)
       for (int r = 0; r < some; r++) copyFloats(part + r * TILE_COLUMNS, p.start.at + r * p.start.row, columns);
-    Place q = {start, p.a, p.b, part, TILE_COLUMNS};
+    Place q = {start, p.a, part, TILE_COLUMNS};
     if (columns < NARROW) tilesNarrow(some, q, panel, LANES);
     else tiles(some, q, panel, LANES);
     for (int r = 0; r < some; r++) copyFloats(p.y + r * p.yRow, part + r * TILE_COLUMNS, columns);
     p = rowsOn(p, some);
-    rows -= some;
   }
 }
 
@@ -129,17 +123,17 @@ INLINE void panelTiles(int rows, Place p, const float *panels, long height, int 
 }
 
 static __attribute__((noinline)) void shortProduct(int rows, const Place *p, const float *panels, int columns) {
-  panelTiles(rows, *p, panels, p->a.length + p->b.length, columns);
+  panelTiles(rows, *p, panels, p->a.length, columns);
 }
 
 /** A transposed left factor, whose rows are neighbours. */
 static __attribute__((noinline)) void transposedProduct(int rows, const Place *p, const float *panels, int columns) {
-  Place q = {p->start, {p->a.at, 1, p->a.term, p->a.length}, nothing, p->y, p->yRow};
+  Place q = {p->start, {p->a.at, 1, p->a.term, p->a.length}, p->y, p->yRow};
   panelTiles(rows, q, panels, p->a.length, columns);
 }
 
 /** Up to so many terms a product is quickest with its left factor where it stands. */
-#define SHORT 128
+#define SHORT 256
 /** Longer sums go in blocks that stay in the cache, a panel's 16 KB and the rows of the left factor. */
 #define TERM_BLOCK 256
 #define ROW_BLOCK 16
@@ -149,35 +143,28 @@ static __attribute__((noinline)) void transposedProduct(int rows, const Place *p
 /** Rows that `longProduct` has brought together: their distance is no longer reckoned with. */
 static __attribute__((noinline)) void broughtProduct(int rows, const Place *p, const float *panels, long height,
                                                      int columns) {
-  Place q = {p->start, {p->a.at, LEFT_ROW, 1, p->a.length}, nothing, p->y, p->yRow};
+  Place q = {p->start, {p->a.at, LEFT_ROW, 1, p->a.length}, p->y, p->yRow};
   panelTiles(rows, q, panels, height, columns);
 }
 
 INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
-/** Terms begin … end of every row. */
-INLINE void bring(float *to, int rows, Left from, int begin, int end) {
-  for (int r = 0; r < rows; r++) copyFloats(to + r * LEFT_ROW, from.at + r * from.row + begin, end - begin);
-}
-
 /** A product of up to 16 rows with sums of any length. */
 static __attribute__((noinline)) void longProduct(int rows, const Place *p, const float *panels, int columns) {
   _Alignas(64) float left[ROW_BLOCK * LEFT_ROW];
-  int length = p->a.length + p->b.length;
+  int length = p->a.length;
   for (int first = 0; first < length; first += TERM_BLOCK) {
-    int end = smaller(first + TERM_BLOCK, length);
-    int own = first < p->a.length ? smaller(end, p->a.length) : first;
-    bring(left, rows, p->a, first, own);
-    if (end > own) bring(left + own - first, rows, p->b, own - p->a.length, end - p->a.length);
-    Place q = {first ? (Start){p->y, p->yRow} : p->start, rowsOf(left, LEFT_ROW, end - first), nothing, p->y, p->yRow};
+    int terms = smaller(TERM_BLOCK, length - first);
+    for (int r = 0; r < rows; r++) copyFloats(left + r * LEFT_ROW, p->a.at + r * p->a.row + first, terms);
+    Place q = {first ? (Start){p->y, p->yRow} : p->start, rowsOf(left, LEFT_ROW, terms), p->y, p->yRow};
     broughtProduct(rows, &q, panels + (long)first * PANEL, length, columns);
   }
 }
 
-/** y = start + [a, b] · panels, all `columns` of it. WebAssembly's small tiles gain nothing from rows brought together. */
-static void product(int rows, Start start, Left a, Left b, const float *panels, float *y, long yRow, int columns) {
-  Place p = {start, a, b, y, yRow};
-  if (LANES == 4 || a.length + b.length <= SHORT) shortProduct(rows, &p, panels, columns);
+/** y = start + a · panels, all `columns` of it. WebAssembly's small tiles gain nothing from rows brought together. */
+static void product(int rows, Start start, Left a, const float *panels, float *y, long yRow, int columns) {
+  Place p = {start, a, y, yRow};
+  if (LANES == 4 || a.length <= SHORT) shortProduct(rows, &p, panels, columns);
   else
     for (; rows > 0; rows -= ROW_BLOCK, p = rowsOn(p, ROW_BLOCK))
       longProduct(smaller(rows, ROW_BLOCK), &p, panels, columns);

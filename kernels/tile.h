@@ -24,7 +24,6 @@ INLINE void NAMED(tile)(const int rows, Place *p, const float *panel, long next)
   UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < VECTORS; v++)
       sums[r][v] = p->start.at ? AT(p->start.at + r * p->start.row, v, SIDE_BY_SIDE) : (VECTOR)0.0f;
   NAMED(accumulate)(rows, sums, p->a, panel, next);
-  NAMED(accumulate)(rows, sums, p->b, panel + (long)p->a.length * PANEL, next);
   UNROLL for (int r = 0; r < rows; r++) UNROLL for (int v = 0; v < VECTORS; v++)
       AT(p->y + r * p->yRow, v, SIDE_BY_SIDE) = sums[r][v];
   *p = rowsOn(*p, rows);

@@ -7,22 +7,32 @@
 /** Up to here a product of few rows does without panels. */
 #define FEW_ROWS 2
 
-INLINE void packRow(float *to, const float *from, int column, int width) {
-  if (column == 1) UNROLL for (int v = 0; v < PANEL / LANES; v++)
-      store(to + v * LANES, LANES, load(from + v * LANES, WIDTH(v, width)));
-  else
-    for (int j = 0; j < PANEL; j++) to[j] = j < width ? from[(long)j * column] : 0;
+/** Whole panels, a few side by side: a row is then read in long runs. `apart` is how far one panel is from the next. */
+INLINE void packWhole(const int count, const float *from, long row, float *to, long apart, int k) {
+  for (int i = 0; i < k; i++, from += row, to += PANEL) {
+    __builtin_prefetch(from + 16 * row);
+    UNROLL for (int p = 0; p < count; p++) UNROLL for (int v = 0; v < PANEL; v += LANES)
+        *(lanes *)(to + p * apart + v) = *(const lanes *)(from + p * PANEL + v);
+  }
+}
+
+/** A panel of `width` columns, each `column` floats from the next, and zeros. */
+INLINE void packPart(const float *from, int row, int column, int width, float *to, int k) {
+  for (int i = 0; i < k; i++, from += row, to += PANEL)
+    if (column == 1) UNROLL for (int v = 0; v < PANEL / LANES; v++)
+        store(to + v * LANES, LANES, load(from + v * LANES, WIDTH(v, width)));
+    else
+      for (int j = 0; j < PANEL; j++) to[j] = j < width ? from[(long)j * column] : 0;
 }
 
 /** Copies b's rows offset … offset + k − 1 into panels of 16 columns that hold `height` rows; panels begin … end. */
 KERNEL(packPanels, in b, out panels, int k, int n, int row, int column, int offset, int height) {
-  for (int first = begin; first < end; first += PANELS) /* a few side by side: a row is then read in long runs */
-    for (int i = 0; i < k; i++)
-      for (int p = first; p < smaller(first + PANELS, end); p++) {
-        const float *from = b + (long)i * row + (long)p * PANEL * column;
-        __builtin_prefetch(from + 16L * row);
-        packRow(panels + ((long)p * height + offset + i) * PANEL, from, column, smaller(PANEL, n - p * PANEL));
-      }
+  long apart = (long)height * PANEL;
+  float *to = panels + (long)offset * PANEL;
+  int p = begin, whole = column == 1 ? smaller(end, n / PANEL) : begin;
+  for (; p + PANELS <= whole; p += PANELS) packWhole(PANELS, b + p * PANEL, row, to + p * apart, apart, k);
+  for (; p < whole; p++) packWhole(1, b + p * PANEL, row, to + p * apart, apart, k);
+  for (; p < end; p++) packPart(b + (long)p * PANEL * column, row, column, smaller(PANEL, n - p * PANEL), to + p * apart, k);
 }
 
 /** Rows of a product that pass over a panel while it is in the cache. */

@@ -5,18 +5,16 @@
  * state's dropout is not for this hBefore, only for those in the products.
  */
 INLINE void mix(Walk w, const float *mask, float *gates, const float *h0, float *h, int b, int i, int units) {
-  long at = (long)b * w.time + stepAt(w, i);
   const float *before = stateBefore(w, h, h0, b, i, units);
-  float *g = gates + at * 3 * units;
-  float *y = h + at * units;
+  float *y = h + ((long)b * w.time + stepAt(w, i)) * units;
   if (!present(mask, w, b, stepAt(w, i))) {
-    zeroFloats(g, 3 * units);
+    zeroFloats(gates, 3 * units);
     copyOrZero(y, before, units);
     return;
   }
   FOR_LANES(u, n, 0, units) {
-    lanes z = load(g + u, n);
-    store(y + u, n, z * loadOrZero(before, u, n) + (1 - z) * load(g + 2 * units + u, n));
+    lanes z = load(gates + u, n);
+    store(y + u, n, z * loadOrZero(before, u, n) + (1 - z) * load(gates + 2 * units + u, n));
   }
 }
 
@@ -26,139 +24,132 @@ INLINE void mix(Walk w, const float *mask, float *gates, const float *h0, float 
  * candidate, `inner` the product that r multiplies. Panels: [kernel; recurrentKernel] for z and r, each alone for h.
  */
 KERNEL(gruForward, in x, in panels, in inputPanels, in innerPanels, in bias, in candidateBias, in innerBias, in h0,
-       in mask, in dropout, out gates, out inner, out h, out previous, int time, int features, int units, int reverse) {
+       in mask, in dropout, out gates, out inner, out h, out entering, int batch, int time, int features, int units,
+       int reverse) {
   Walk w = {time, reverse};
-  int width = 3 * units;
-  for (int block = begin; block < end; block += BATCH_BLOCK) {
-    int rows = blockRows(block, end);
+  int inputs = features + units;
+  long row = 3 * units, entered = enteringRow(features, units);
+  FOR_BLOCKS(block, time) {
     for (int i = 0; i < time; i++) {
-      long first = (long)block * time + stepAt(w, i);
-      long wide = (long)time * width, narrow = (long)time * units;
-      float *g = gates + first * width;
-      enter(w, w, h, h0, dropout, previous, block, rows, i, units);
-      Left input = rowsOf(x + first * features, (long)time * features, features);
-      Left state = rowsOf(previous + first * units, narrow, units);
-      product(rows, (Start){bias, 0}, input, state, panels, g, wide, 2 * units);
-      product(rows, (Start){candidateBias, 0}, input, nothing, inputPanels, g + 2 * units, wide, units);
-      product(rows, (Start){innerBias, 0}, state, nothing, innerPanels, inner + first * units, narrow, units);
-      for (int b = block; b < block + rows; b++) {
-        long at = (long)b * time + stepAt(w, i);
-        float *row = gates + at * width;
+      long at = block.at + stepAt(w, i) * block.step;
+      float *g = gates + at * row, *a = inner + at * units, *step = entering + at * entered;
+      enter(w, block, x, h, h0, dropout, step, i, features, units);
+      product(block.rows, (Start){bias, 0}, rowsOf(step, entered, inputs), panels, g, row, 2 * units);
+      product(block.rows, (Start){candidateBias, 0}, rowsOf(step, entered, features), inputPanels, g + 2 * units, row,
+              units);
+      product(block.rows, (Start){innerBias, 0}, rowsOf(step + features, entered, units), innerPanels, a, units,
+              units);
+      for (int b = block.first; b < block.first + block.rows; b++, g += row, a += units) {
+        FOR_LANES(u, n, 0, 2 * units) store(g + u, n, sigmoidOf(load(g + u, n)));
         FOR_LANES(u, n, 0, units) {
-          lanes z = sigmoidOf(load(row + u, n)), r = sigmoidOf(load(row + units + u, n));
-          store(row + u, n, z);
-          store(row + units + u, n, r);
-          store(row + 2 * units + u, n,
-                tanhOf(load(row + 2 * units + u, n) + r * load(inner + at * units + u, n)));
+          float *candidate = g + 2 * units + u;
+          store(candidate, n, tanhOf(load(candidate, n) + load(g + units + u, n) * load(a + u, n)));
         }
-        mix(w, mask, gates, h0, h, b, i, units);
+        mix(w, mask, g, h0, h, b, i, units);
       }
     }
   }
 }
 
 /**
- * The gradients before the activations: dGates as the input products see them, dInner as the recurrent products do, and
- * in dH that of the initial state. `panels` is the whole recurrentKernel transposed.
+ * The gradients before the activations, in dGates those of the candidate, z, r and of the product inside the candidate,
+ * side by side; dX, and in dH that of the initial state. Panels: the whole recurrentKernel transposed, and kernel
+ * transposed, the candidate first, if x has a gradient.
  */
-KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in panels, in dOutputs, in dLast, out dGates,
-       out dInner, out dH, int time, int units, int reverse) {
+KERNEL(gruBackward, in gates, in inner, in h, in h0, in mask, in dropout, in panels, in inputPanels, in dOutputs, in dLast,
+       out dGates, out dX, out dH, int batch, int time, int features, int units, int reverse) {
   Walk w = {time, reverse};
-  int width = 3 * units;
-  for (int block = begin; block < end; block += BATCH_BLOCK) {
-    int rows = blockRows(block, end);
-    seedState(dH, dLast, block, rows, units);
+  long row = 3 * units, dRow = 4 * units;
+  FOR_BLOCKS(block, time) {
+    seedState(dH, dLast, block, units);
     for (int i = time - 1; i >= 0; i--) {
       int t = stepAt(w, i);
-      for (int b = block; b < block + rows; b++) {
-        long at = (long)b * time + t;
-        const float *g = gates + at * width, *dy = dOutputs ? dOutputs + at * units : 0;
+      long at = block.at + t * block.step;
+      for (int r = 0; r < block.rows; r++) {
+        int b = block.first + r;
+        const float *g = gates + (at + r) * row, *a = inner + (at + r) * units;
+        const float *dy = dOutputs ? dOutputs + ((long)b * time + t) * units : 0;
         const float *before = stateBefore(w, h, h0, b, i, units);
-        float *dg = dGates + at * width, *di = dInner + at * width, *dh = dH + (long)b * units;
+        float *dg = dGates + (at + r) * dRow, *dh = dH + (long)b * units;
         if (!present(mask, w, b, t)) {
-          zeroFloats(dg, width);
-          zeroFloats(di, width);
+          zeroFloats(dg, 4 * units);
           addOrKeep(dh, dy, units);
           continue;
         }
         FOR_LANES(u, n, 0, units) {
-          lanes z = load(g + u, n), r = load(g + units + u, n), candidate = load(g + 2 * units + u, n);
+          lanes z = load(g + u, n), reset = load(g + units + u, n), candidate = load(g + 2 * units + u, n);
           lanes gradient = unlessFaded(load(dh + u, n) + loadOrZero(dy, u, n));
           lanes dCandidate = gradient * (1 - z) * (1 - candidate * candidate);
-          lanes dz = gradient * (loadOrZero(before, u, n) - candidate) * z * (1 - z);
-          lanes dr = dCandidate * load(inner + at * units + u, n) * r * (1 - r);
-          store(dg + u, n, dz);
-          store(dg + units + u, n, dr);
-          store(dg + 2 * units + u, n, dCandidate);
-          store(di + u, n, dz);
-          store(di + units + u, n, dr);
-          store(di + 2 * units + u, n, dCandidate * r);
+          store(dg + u, n, dCandidate);
+          store(dg + units + u, n, gradient * (loadOrZero(before, u, n) - candidate) * z * (1 - z));
+          store(dg + 2 * units + u, n, dCandidate * load(a + u, n) * reset * (1 - reset));
+          store(dg + 3 * units + u, n, dCandidate * reset);
           store(dh + u, n, gradient * z);
         }
       }
-      carryBack(rows, dInner + ((long)block * time + t) * width, time, width, panels, dropout, block,
-                dH + (long)block * units, units);
+      const float *step = dGates + at * dRow;
+      handDown(w, block, t, rowsOf(step, dRow, 3 * units), inputPanels, dX, features);
+      handBack(block, rowsOf(step + units, dRow, 3 * units), panels, dropout, dH, units);
     }
   }
 }
 
 /**
  * The reset gate applied before the recurrent product, as in the first papers:
- * candidate = tanh(x · kernel + (r · hBefore) · recurrentKernel + bias); `inner` keeps r · hBefore. Panels:
+ * candidate = tanh(x · kernel + (r · hBefore) · recurrentKernel + bias); `inner` keeps [x, r · hBefore]. Panels:
  * [kernel; recurrentKernel] of z and r, and of h.
  */
 KERNEL(gruResetBeforeForward, in x, in panels, in candidatePanels, in bias, in candidateBias, in h0, in mask, in dropout,
-       out gates, out inner, out h, out previous, int time, int features, int units, int reverse) {
+       out gates, out inner, out h, out entering, int batch, int time, int features, int units, int reverse) {
   Walk w = {time, reverse};
-  int width = 3 * units;
-  for (int block = begin; block < end; block += BATCH_BLOCK) {
-    int rows = blockRows(block, end);
+  int inputs = features + units;
+  long row = 3 * units, entered = enteringRow(features, units);
+  FOR_BLOCKS(block, time) {
     for (int i = 0; i < time; i++) {
-      long first = (long)block * time + stepAt(w, i);
-      long wide = (long)time * width, narrow = (long)time * units;
-      float *g = gates + first * width;
-      enter(w, w, h, h0, dropout, previous, block, rows, i, units);
-      Left input = rowsOf(x + first * features, (long)time * features, features);
-      product(rows, (Start){bias, 0}, input, rowsOf(previous + first * units, narrow, units), panels, g, wide,
-              2 * units);
-      for (int b = block; b < block + rows; b++) {
-        long at = (long)b * time + stepAt(w, i);
-        float *row = gates + at * width;
-        FOR_LANES(u, n, 0, units) {
-          lanes r = sigmoidOf(load(row + units + u, n));
-          store(row + u, n, sigmoidOf(load(row + u, n)));
-          store(row + units + u, n, r);
-          store(inner + at * units + u, n, r * load(previous + at * units + u, n));
-        }
+      long at = block.at + stepAt(w, i) * block.step;
+      float *g = gates + at * row, *a = inner + at * entered, *step = entering + at * entered;
+      enter(w, block, x, h, h0, dropout, step, i, features, units);
+      product(block.rows, (Start){bias, 0}, rowsOf(step, entered, inputs), panels, g, row, 2 * units);
+      for (int r = 0; r < block.rows; r++) {
+        float *gate = g + r * row, *to = a + r * entered;
+        const float *from = step + r * entered;
+        FOR_LANES(u, n, 0, 2 * units) store(gate + u, n, sigmoidOf(load(gate + u, n)));
+        copyFloats(to, from, features);
+        FOR_LANES(u, n, 0, units)
+          store(to + features + u, n, load(gate + units + u, n) * load(from + features + u, n));
       }
-      product(rows, (Start){candidateBias, 0}, input, rowsOf(inner + first * units, narrow, units), candidatePanels,
-              g + 2 * units, wide, units);
-      for (int b = block; b < block + rows; b++) {
-        float *row = gates + ((long)b * time + stepAt(w, i)) * width + 2 * units;
-        FOR_LANES(u, n, 0, units) store(row + u, n, tanhOf(load(row + u, n)));
-        mix(w, mask, gates, h0, h, b, i, units);
+      product(block.rows, (Start){candidateBias, 0}, rowsOf(a, entered, inputs), candidatePanels, g + 2 * units, row,
+              units);
+      for (int b = block.first; b < block.first + block.rows; b++, g += row) {
+        FOR_LANES(u, n, 2 * units, 3 * units) store(g + u, n, tanhOf(load(g + u, n)));
+        mix(w, mask, g, h0, h, b, i, units);
       }
     }
   }
 }
 
-/** As gruBackward; panels: recurrentKernel's z and r columns transposed, candidatePanels: its h columns transposed. */
-KERNEL(gruResetBeforeBackward, in gates, in h, in h0, in previous, in mask, in dropout, in panels, in candidatePanels,
-       in dOutputs, in dLast, out dGates, out dUpdate, out dH, int time, int units, int reverse) {
+/**
+ * As gruBackward, dGates in the order of the gates and on its way the gradient of r · hBefore behind them. Panels:
+ * recurrentKernel's z and r columns transposed, its h columns transposed, and the whole kernel transposed.
+ */
+KERNEL(gruResetBeforeBackward, in gates, in h, in h0, in entering, in mask, in dropout, in panels, in candidatePanels,
+       in inputPanels, in dOutputs, in dLast, out dGates, out dX, out dH, int batch, int time, int features, int units,
+       int reverse) {
   Walk w = {time, reverse};
-  int width = 3 * units;
-  for (int block = begin; block < end; block += BATCH_BLOCK) {
-    int rows = blockRows(block, end);
-    seedState(dH, dLast, block, rows, units);
+  long row = 3 * units, dRow = 4 * units, entered = enteringRow(features, units);
+  FOR_BLOCKS(block, time) {
+    seedState(dH, dLast, block, units);
     for (int i = time - 1; i >= 0; i--) {
       int t = stepAt(w, i);
-      for (int b = block; b < block + rows; b++) {
-        long at = (long)b * time + t;
-        const float *g = gates + at * width, *dy = dOutputs ? dOutputs + at * units : 0;
+      long at = block.at + t * block.step;
+      float *step = dGates + at * dRow;
+      for (int r = 0; r < block.rows; r++) {
+        int b = block.first + r;
+        const float *g = gates + (at + r) * row, *dy = dOutputs ? dOutputs + ((long)b * time + t) * units : 0;
         const float *before = stateBefore(w, h, h0, b, i, units);
-        float *dg = dGates + at * width, *dh = dH + (long)b * units;
+        float *dg = step + r * dRow, *dh = dH + (long)b * units;
         if (!present(mask, w, b, t)) {
-          zeroFloats(dg, width);
+          zeroFloats(dg, 3 * units);
           addOrKeep(dh, dy, units);
           continue;
         }
@@ -170,27 +161,21 @@ KERNEL(gruResetBeforeBackward, in gates, in h, in h0, in previous, in mask, in d
           store(dh + u, n, gradient * z);
         }
       }
-      /* dUpdate: the gradients of z and r side by side, and on its way the gradient of r · hBefore. */
-      float *dInner = dUpdate + (long)block * time * 2 * units;
-      Left candidate = rowsOf(dGates + ((long)block * time + t) * width + 2 * units, (long)time * width, units);
-      product(rows, (Start){0, 0}, candidate, nothing, candidatePanels, dInner + (long)t * 2 * units + units,
-              (long)time * 2 * units, units);
-      for (int b = block; b < block + rows; b++) {
-        long at = (long)b * time + t;
-        const float *g = gates + at * width;
+      product(block.rows, (Start){0, 0}, rowsOf(step + 2 * units, dRow, units), candidatePanels, step + 3 * units, dRow,
+              units);
+      for (int r = 0; r < block.rows; r++) {
+        int b = block.first + r;
+        const float *reset = gates + (at + r) * row + units, *state = entering + (at + r) * entered + features;
         const float *kept = dropout ? dropout + (long)b * units : 0;
-        float *du = dUpdate + at * 2 * units, *dh = dH + (long)b * units;
+        float *dg = step + r * dRow, *dh = dH + (long)b * units;
         FOR_LANES(u, n, 0, units) {
-          lanes r = load(g + units + u, n), dReset = load(du + units + u, n);
-          lanes dr = dReset * load(previous + at * units + u, n) * r * (1 - r);
-          store(du + u, n, load(dGates + at * width + u, n));
-          store(du + units + u, n, dr);
-          store(dGates + at * width + units + u, n, dr);
-          store(dh + u, n, load(dh + u, n) + dReset * r * loadOrOne(kept, u, n));
+          lanes open = load(reset + u, n), dReset = load(dg + 3 * units + u, n);
+          store(dg + units + u, n, dReset * load(state + u, n) * open * (1 - open));
+          store(dh + u, n, load(dh + u, n) + dReset * open * loadOrOne(kept, u, n));
         }
       }
-      carryBack(rows, dUpdate + ((long)block * time + t) * 2 * units, time, 2 * units, panels, dropout, block,
-                dH + (long)block * units, units);
+      handDown(w, block, t, rowsOf(step, dRow, 3 * units), inputPanels, dX, features);
+      handBack(block, rowsOf(step, dRow, 2 * units), panels, dropout, dH, units);
     }
   }
 }

@@ -7,22 +7,32 @@
 /** Up to here a product of few rows does without panels. */
 #define FEW_ROWS 2
 
-INLINE void packRow(float *to, const float *from, int column, int width) {
-  if (column == 1) UNROLL for (int v = 0; v < PANEL / LANES; v++)
-      store(to + v * LANES, LANES, load(from + v * LANES, WIDTH(v, width)));
-  else
-    for (int j = 0; j < PANEL; j++) to[j] = j < width ? from[(long)j * column] : 0;
+/** Whole panels, a few side by side: a row is then read in long runs. `apart` is how far one panel is from the next. */
+INLINE void packWhole(const int count, const float *from, long row, float *to, long apart, int k) {
+  for (int i = 0; i < k; i++, from += row, to += PANEL) {
+    __builtin_prefetch(from + 16 * row);
+    UNROLL for (int p = 0; p < count; p++) UNROLL for (int v = 0; v < PANEL; v += LANES)
+        *(lanes *)(to + p * apart + v) = *(const lanes *)(from + p * PANEL + v);
+  }
+}
+
+/** A panel of `width` columns, each `column` floats from the next, and zeros. */
+INLINE void packPart(const float *from, int row, int column, int width, float *to, int k) {
+  for (int i = 0; i < k; i++, from += row, to += PANEL)
+    if (column == 1) UNROLL for (int v = 0; v < PANEL / LANES; v++)
+        store(to + v * LANES, LANES, load(from + v * LANES, WIDTH(v, width)));
+    else
+      for (int j = 0; j < PANEL; j++) to[j] = j < width ? from[(long)j * column] : 0;
 }
 
 /** Copies b's rows offset … offset + k − 1 into panels of 16 columns that hold `height` rows; panels begin … end. */
 KERNEL(packPanels, in b, out panels, int k, int n, int row, int column, int offset, int height) {
-  for (int first = begin; first < end; first += PANELS) /* a few side by side: a row is then read in long runs */
-    for (int i = 0; i < k; i++)
-      for (int p = first; p < smaller(first + PANELS, end); p++) {
-        const float *from = b + (long)i * row + (long)p * PANEL * column;
-        __builtin_prefetch(from + 16L * row);
-        packRow(panels + ((long)p * height + offset + i) * PANEL, from, column, smaller(PANEL, n - p * PANEL));
-      }
+  long apart = (long)height * PANEL;
+  float *to = panels + (long)offset * PANEL;
+  int p = begin, whole = column == 1 ? smaller(end, n / PANEL) : begin;
+  for (; p + PANELS <= whole; p += PANELS) packWhole(PANELS, b + p * PANEL, row, to + p * apart, apart, k);
+  for (; p < whole; p++) packWhole(1, b + p * PANEL, row, to + p * apart, apart, k);
+  for (; p < end; p++) packPart(b + (long)p * PANEL * column, row, column, smaller(PANEL, n - p * PANEL), to + p * apart, k);
 }
 
 /** Rows of a product that pass over a panel while it is in the cache. */
@@ -32,7 +42,7 @@ KERNEL(packPanels, in b, out panels, int k, int n, int row, int column, int offs
 KERNEL(matmul, in a, in panels, in bias, out y, int k, int n) {
   for (int row = begin; row < end; row += BLOCK) {
     Left rows = rowsOf(a + (long)row * k, k, k);
-    product(smaller(BLOCK, end - row), (Start){bias, 0}, rows, nothing, panels, y + (long)row * n, n, n);
+    product(smaller(BLOCK, end - row), (Start){bias, 0}, rows, panels, y + (long)row * n, n, n);
   }
 }
 
@@ -53,15 +63,21 @@ INLINE void transposedRow(const float *a, const float *b, float *y, int length, 
   }
 }
 
-/** Adds aᵀ · b over `terms` rows to y [m, n], b's columns in panels; the first rows of all begin the sums. */
-INLINE void addTerms(const float *a, int m, int first, int terms, const float *panels, float *y, int n, int columns) {
-  Place place = {{first ? y : 0, n}, {a, 1, m, terms}, nothing, y, n};
+/** A matrix inside another: its first element, and how far apart its rows are. */
+typedef struct {
+  const float *at;
+  long row;
+} Rows;
+
+/** y [m, …] += aᵀ · b over rows first … first + terms − 1, b's columns in panels; the first rows of all begin the sums. */
+INLINE void addTerms(Rows a, int m, int first, int terms, const float *panels, float *y, long yRow, int columns) {
+  Place place = {{first ? y : 0, yRow}, {a.at + first * a.row, 1, a.row, terms}, y, yRow};
   transposedProduct(m, &place, panels, columns);
 }
 
-/** Packs columns of `terms` rows of b [length, n]. */
-INLINE void packTerms(const float *b, int n, int first, int terms, int column, int columns, float *panels) {
-  packPanels(b + (long)first * n + column, panels, terms, columns, n, 1, 0, terms, 0, (columns + PANEL - 1) / PANEL);
+/** Packs columns of `terms` rows of b. */
+INLINE void packTerms(Rows b, int first, int terms, int column, int columns, float *panels) {
+  packPanels(b.at + first * b.row + column, panels, terms, columns, b.row, 1, 0, terms, 0, (columns + PANEL - 1) / PANEL);
 }
 
 /** y = aᵀ · b, columns begin … end of y [m, n], the sum over all `length` rows of a [length, m] and b [length, n]. */
@@ -75,28 +91,28 @@ KERNEL(matmulTransposed, in a, in b, out y, int length, int m, int n) {
     int terms = smaller(SUM_BLOCK, length - first);
     for (int group = begin; group < end; group += PANELS * PANEL) {
       int columns = smaller(PANELS * PANEL, end - group);
-      packTerms(b, n, first, terms, group, columns, panels);
-      addTerms(a + (long)first * m, m, first, terms, panels, y + group, n, columns);
+      packTerms((Rows){b, n}, first, terms, group, columns, panels);
+      addTerms((Rows){a, m}, m, first, terms, panels, y + group, n, columns);
     }
   }
 }
 
 /**
- * The gradients of a cell's weights from those of its gates [length, n], columns begin … end: dKernel = xᵀ · dGates,
- * dRecurrentKernel = previousᵀ · dGates and dBias, their sum, while the gates' panels are in the cache.
+ * The gradients of a cell's weights from those of its gates, columns begin … end: dWeights = enteringᵀ · dGates over all
+ * `length` rows, and dBias, their sum, while the gates' panels are in the cache. The rows of the three matrices are
+ * `enteringRow`, `gatesRow` and `weightsRow` floats apart.
  */
-KERNEL(cellWeightsBackward, in x, in previous, in dGates, out dKernel, out dRecurrentKernel, out dBias, int length,
-       int features, int units, int n) {
-  _Alignas(64) float panels[PANELS * SUM_BLOCK * PANEL], ones[SUM_BLOCK];
-  for (int i = 0; i < SUM_BLOCK; i++) ones[i] = 1;
-  for (int first = 0; first < length; first += SUM_BLOCK) {
+KERNEL(cellWeightsBackward, in entering, in dGates, out dWeights, out dBias, int length, int inputs, int enteringRow,
+       int gatesRow, int weightsRow) {
+  _Alignas(64) float panels[PANELS * SUM_BLOCK * PANEL];
+  const float one = 1;
+  for (int first = 0; first < length || first == 0; first += SUM_BLOCK) {
     int terms = smaller(SUM_BLOCK, length - first);
     for (int group = begin; group < end; group += PANELS * PANEL) {
       int columns = smaller(PANELS * PANEL, end - group);
-      packTerms(dGates, n, first, terms, group, columns, panels);
-      addTerms(x + (long)first * features, features, first, terms, panels, dKernel + group, n, columns);
-      addTerms(previous + (long)first * units, units, first, terms, panels, dRecurrentKernel + group, n, columns);
-      addTerms(ones, 1, first, terms, panels, dBias + group, n, columns);
+      packTerms((Rows){dGates, gatesRow}, first, terms, group, columns, panels);
+      addTerms((Rows){entering, enteringRow}, inputs, first, terms, panels, dWeights + group, weightsRow, columns);
+      addTerms((Rows){&one, 0}, 1, first, terms, panels, dBias + group, 0, columns);
     }
   }
 }

@@ -1,8 +1,7 @@
 /* The inner product of every matrix multiplication and every recurrent step: outputs sit on the lanes, each one's sum runs
    over k in order and in one accumulator, so tiles and blocks may be of any size without changing a bit.
 
-   The right factor comes in panels of 16 columns, [panel][k][16], padded with zeros. The left factor may be two matrices
-   side by side: a recurrent step multiplies [x, h] by the panels of [kernel; recurrentKernel]. */
+   The right factor comes in panels of 16 columns, [panel][k][16], padded with zeros. */
 #pragma once
 #include "kernel.h"
 
@@ -30,9 +29,6 @@ typedef struct {
 
 INLINE Left rowsOf(const float *at, long row, int length) { return (Left){at, row, 1, length}; }
 
-/** A left factor without terms. */
-static const Left nothing = {(const float[1]){0}, 0, 0, 0};
-
 /** What a tile's sums begin with: nothing, one row for all (a bias), or what the output holds already. */
 typedef struct {
   const float *at;
@@ -42,7 +38,7 @@ typedef struct {
 /** Where a product stands: the next row of every operand. */
 typedef struct {
   Start start;
-  Left a, b;
+  Left a;
   float *y;
   long yRow;
 } Place;
@@ -51,7 +47,6 @@ typedef struct {
 INLINE Place rowsOn(Place p, int rows) {
   if (p.start.at) p.start.at += rows * p.start.row;
   p.a.at += rows * p.a.row;
-  p.b.at += rows * p.b.row;
   p.y += rows * p.yRow;
   return p;
 }
@@ -61,82 +56,84 @@ INLINE Place rowsOn(Place p, int rows) {
 #define NAMED(part) part
 #define VECTOR lanes
 #define VECTORS (TILE_COLUMNS / LANES)
-#define READ(p, v, columns) load((p) + (v)*LANES, WIDTH(v, columns))
-#define WRITE(p, v, columns, value) store((p) + (v)*LANES, WIDTH(v, columns), value)
 #include "tile.h"
 
+/* Half as many columns, such as the eight that 40 units leave over. */
+#define NARROW (TILE_COLUMNS / 2)
+#define NAMED(part) part##Narrow
 #if LANES == 16
-/* The eight columns that units such as 40 leave over take half the time with half vectors. */
-#undef NAMED
-#undef VECTOR
-#undef READ
-#undef WRITE
-#define NAMED(part) part##Half
 #define VECTOR halfLanes
-#define READ(p, v, columns) lower(load((p), (columns)))
-#define WRITE(p, v, columns, value) store((p), (columns), widened(value))
+#else
+#define VECTOR lanes
+#endif
+#define VECTORS 1
 #include "tile.h"
 
+#if LANES == 16 && defined(FAST)
 /* Where multiplication and addition are one step, loads set the pace: eight rows of two panels need fewer for as many. */
-#undef NAMED
-#undef VECTOR
-#undef VECTORS
-#undef READ
-#undef WRITE
 #undef TILE_ROWS
+#define TILE_ROWS SMALL_TILE
 #define NAMED(part) part##Pair
 #define VECTOR lanes
 #define VECTORS 2
-#define TILE_ROWS SMALL_TILE
-#define READ(p, v, columns) load((p) + (v)*LANES, WIDTH(v, columns))
-#define WRITE(p, v, columns, value) store((p) + (v)*LANES, WIDTH(v, columns), value)
 #include "tile.h"
-#endif
-
-#ifdef FAST
-#define PAIRS 1
-#else
-#define PAIRS 0
+#define PAIRS
 #endif
 
 #include "rows.h"
+
+/** The columns that fill neither a tile nor a narrow one go by way of a buffer. */
+static __attribute__((noinline)) void lastColumns(int rows, const Place *place, const float *panel, int columns) {
+  Place p = *place;
+  for (int some; rows >= SMALL_TILE; rows -= some) {
+    float part[TILE_ROWS * TILE_COLUMNS];
+    some = rows >= TILE_ROWS ? TILE_ROWS : SMALL_TILE;
+    Start start = {p.start.at ? part : 0, TILE_COLUMNS};
+    if (p.start.at)
+      for (int r = 0; r < some; r++) copyFloats(part + r * TILE_COLUMNS, p.start.at + r * p.start.row, columns);
+    Place q = {start, p.a, part, TILE_COLUMNS};
+    if (columns < NARROW) tilesNarrow(some, q, panel, LANES);
+    else tiles(some, q, panel, LANES);
+    for (int r = 0; r < some; r++) copyFloats(p.y + r * p.yRow, part + r * TILE_COLUMNS, columns);
+    p = rowsOn(p, some);
+  }
+}
+
+/** The first columns of a place, of which `left` are left; returns how many those were. */
+INLINE int nextColumns(int rows, const Place *p, const float *panel, long height, int left) {
+#ifdef PAIRS
+  if (left >= 2 * PANEL) return tilesPair(rows, *p, panel, height * PANEL), 2 * PANEL;
+#endif
+  if (left >= TILE_COLUMNS) tiles(rows, *p, panel, LANES);
+  else if (left == NARROW) tilesNarrow(rows, *p, panel, LANES);
+  else lastColumns(rows, p, panel, left);
+  return TILE_COLUMNS;
+}
 
 /** `rows` rows and `columns` columns of a place: panels of `height` terms, in tiles as high as the registers allow. */
 INLINE void panelTiles(int rows, Place p, const float *panels, long height, int columns) {
   lastRows(rows, p, panels, height, columns);
   if (rows < SMALL_TILE) return;
-  for (int done = PANEL; columns > 0; columns -= done) {
-#if LANES == 16
-    done = PAIRS && columns > PANEL ? 2 * PANEL : PANEL;
-    if (done > PANEL) tilesPair(rows, p, panels, height * PANEL, columns);
-    else if (columns <= HALF) tilesHalf(rows, p, panels, HALF, columns);
-    else tiles(rows, p, panels, LANES, columns);
-#else
-    Place part = p;
-    for (int column = 0; column < columns && column < PANEL; column += TILE_COLUMNS) {
-      tiles(rows, part, panels + column, LANES, columns - column);
-      if (part.start.at) part.start.at += TILE_COLUMNS;
-      part.y += TILE_COLUMNS;
-    }
-#endif
+  for (int column = 0, done; column < columns; column += done) {
+    const float *panel = panels + column / PANEL * PANEL * height + column % PANEL;
+    done = nextColumns(rows, &p, panel, height, columns - column);
     if (p.start.at) p.start.at += done;
     p.y += done;
-    panels += height * done;
   }
 }
 
 static __attribute__((noinline)) void shortProduct(int rows, const Place *p, const float *panels, int columns) {
-  panelTiles(rows, *p, panels, p->a.length + p->b.length, columns);
+  panelTiles(rows, *p, panels, p->a.length, columns);
 }
 
 /** A transposed left factor, whose rows are neighbours. */
 static __attribute__((noinline)) void transposedProduct(int rows, const Place *p, const float *panels, int columns) {
-  Place q = {p->start, {p->a.at, 1, p->a.term, p->a.length}, nothing, p->y, p->yRow};
+  Place q = {p->start, {p->a.at, 1, p->a.term, p->a.length}, p->y, p->yRow};
   panelTiles(rows, q, panels, p->a.length, columns);
 }
 
 /** Up to so many terms a product is quickest with its left factor where it stands. */
-#define SHORT 128
+#define SHORT 256
 /** Longer sums go in blocks that stay in the cache, a panel's 16 KB and the rows of the left factor. */
 #define TERM_BLOCK 256
 #define ROW_BLOCK 16
@@ -146,35 +143,28 @@ static __attribute__((noinline)) void transposedProduct(int rows, const Place *p
 /** Rows that `longProduct` has brought together: their distance is no longer reckoned with. */
 static __attribute__((noinline)) void broughtProduct(int rows, const Place *p, const float *panels, long height,
                                                      int columns) {
-  Place q = {p->start, {p->a.at, LEFT_ROW, 1, p->a.length}, nothing, p->y, p->yRow};
+  Place q = {p->start, {p->a.at, LEFT_ROW, 1, p->a.length}, p->y, p->yRow};
   panelTiles(rows, q, panels, height, columns);
 }
 
 INLINE int smaller(int a, int b) { return a < b ? a : b; }
 
-/** Terms begin … end of every row. */
-INLINE void bring(float *to, int rows, Left from, int begin, int end) {
-  for (int r = 0; r < rows; r++) copyFloats(to + r * LEFT_ROW, from.at + r * from.row + begin, end - begin);
-}
-
 /** A product of up to 16 rows with sums of any length. */
 static __attribute__((noinline)) void longProduct(int rows, const Place *p, const float *panels, int columns) {
   _Alignas(64) float left[ROW_BLOCK * LEFT_ROW];
-  int length = p->a.length + p->b.length;
+  int length = p->a.length;
   for (int first = 0; first < length; first += TERM_BLOCK) {
-    int end = smaller(first + TERM_BLOCK, length);
-    int own = first < p->a.length ? smaller(end, p->a.length) : first;
-    bring(left, rows, p->a, first, own);
-    if (end > own) bring(left + own - first, rows, p->b, own - p->a.length, end - p->a.length);
-    Place q = {first ? (Start){p->y, p->yRow} : p->start, rowsOf(left, LEFT_ROW, end - first), nothing, p->y, p->yRow};
+    int terms = smaller(TERM_BLOCK, length - first);
+    for (int r = 0; r < rows; r++) copyFloats(left + r * LEFT_ROW, p->a.at + r * p->a.row + first, terms);
+    Place q = {first ? (Start){p->y, p->yRow} : p->start, rowsOf(left, LEFT_ROW, terms), p->y, p->yRow};
     broughtProduct(rows, &q, panels + (long)first * PANEL, length, columns);
   }
 }
 
-/** y = start + [a, b] · panels, all `columns` of it. WebAssembly's small tiles gain nothing from rows brought together. */
-static void product(int rows, Start start, Left a, Left b, const float *panels, float *y, long yRow, int columns) {
-  Place p = {start, a, b, y, yRow};
-  if (LANES == 4 || a.length + b.length <= SHORT) shortProduct(rows, &p, panels, columns);
+/** y = start + a · panels, all `columns` of it. WebAssembly's small tiles gain nothing from rows brought together. */
+static void product(int rows, Start start, Left a, const float *panels, float *y, long yRow, int columns) {
+  Place p = {start, a, y, yRow};
+  if (LANES == 4 || a.length <= SHORT) shortProduct(rows, &p, panels, columns);
   else
     for (; rows > 0; rows -= ROW_BLOCK, p = rowsOn(p, ROW_BLOCK))
       longProduct(smaller(rows, ROW_BLOCK), &p, panels, columns);

@@ -1,5 +1,6 @@
-/* What the recurrent kernels share. A slice of the batch goes through all its time steps by itself, in blocks of rows
-   whose state stays in the cache; sequences are [batch, time, units], states [batch, units]. */
+/* What the recurrent kernels share. Rows of the batch go through all time steps in blocks whose state stays in the cache.
+   Sequences that others see are [batch, time, units] and states [batch, units]; what stays inside a cell lies in blocks,
+   [block][step][row of the block][width], so that a step finds all of it in one place. */
 #pragma once
 #include "functions.h"
 #include "products.h"
@@ -7,14 +8,27 @@
 /** Rows of the batch that go through all steps together. */
 #define BATCH_BLOCK ROW_BLOCK
 
+/** Some of a block's rows: the first one's number in the batch, and the row of its first step in a sequence in blocks. */
+typedef struct {
+  int first, rows;
+  long at, step;
+} Block;
+
+INLINE Block blockFrom(int row, int end, int batch, int time) {
+  int first = row - row % BATCH_BLOCK, height = smaller(BATCH_BLOCK, batch - first);
+  return (Block){row, smaller(end, first + height) - row, (long)first * time + row - first, height};
+}
+
+#define FOR_BLOCKS(block, time)                                                                                        \
+  for (Block block = blockFrom(begin, end, batch, time); block.rows > 0;                                               \
+       block = blockFrom(block.first + block.rows, end, batch, time))
+
 /** Walks time forwards, or backwards where `reverse` is set. */
 typedef struct {
   int time, reverse;
 } Walk;
 
 INLINE int stepAt(Walk w, int i) { return w.reverse ? w.time - 1 - i : i; }
-
-INLINE int blockRows(int block, int end) { return end - block < BATCH_BLOCK ? end - block : BATCH_BLOCK; }
 
 /** The state [units] of batch row b before the i-th step of the walk; null stands for zeros. */
 INLINE const float *stateBefore(Walk w, const float *states, const float *initial, int b, int i, int units) {
@@ -41,43 +55,59 @@ INLINE void addOrKeep(float *to, const float *from, int count) {
   if (from) FOR_LANES(i, n, 0, count) store(to + i, n, load(to + i, n) + load(from + i, n));
 }
 
-/** previous[b, t] = the state that enters the recurrent product at step t, with its dropout; `to` is previous's walk. */
-INLINE void enter(Walk w, Walk to, const float *states, const float *initial, const float *dropout, float *previous,
-                  int block, int rows, int i, int units) {
-  int slot = to.time == w.time ? stepAt(w, i) : 0;
-  for (int b = block; b < block + rows; b++) {
-    const float *from = stateBefore(w, states, initial, b, i, units);
-    float *entering = previous + ((long)b * to.time + slot) * units;
-    if (!from || !dropout) copyOrZero(entering, from, units);
-    else FOR_LANES(u, n, 0, units) store(entering + u, n, load(from + u, n) * load(dropout + (long)b * units + u, n));
+/** How far apart rows of [x, hBefore] are: never so that the rows of many steps crowd into few lines of the cache. */
+INLINE long enteringRow(int features, int units) {
+  int inputs = features + units;
+  return inputs % 64 ? inputs : inputs + 16;
+}
+
+/**
+ * entering[slot] = [x_t, hBefore]: the inputs of the i-th step and beside them the state that enters the recurrent product,
+ * with its dropout.
+ */
+INLINE void enter(Walk w, Block block, const float *x, const float *h, const float *h0, const float *dropout,
+                  float *entering, int i, int features, int units) {
+  for (int r = 0; r < block.rows; r++) {
+    int b = block.first + r;
+    const float *from = stateBefore(w, h, h0, b, i, units);
+    float *to = entering + r * enteringRow(features, units), *state = to + features;
+    copyFloats(to, x + ((long)b * w.time + stepAt(w, i)) * features, features);
+    if (!from || !dropout) copyOrZero(state, from, units);
+    else FOR_LANES(u, n, 0, units) store(state + u, n, load(from + u, n) * load(dropout + (long)b * units + u, n));
   }
 }
 
-/** The gradient of the block's state after the last step: what came from above, or zeros. */
-INLINE void seedState(float *to, const float *from, int block, int rows, int units) {
-  long first = (long)block * units;
-  copyOrZero(to + first, from ? from + first : 0, rows * units);
+/** A state of the block's rows, or its gradient: the one given, or zeros. */
+INLINE void seedState(float *to, const float *from, Block block, int units) {
+  long first = (long)block.first * units;
+  copyOrZero(to + first, from ? from + first : 0, block.rows * units);
 }
 
 /** Whether row b takes part at step t. */
 INLINE int present(const float *mask, Walk w, int b, int t) { return !mask || mask[(long)b * w.time + t] != 0; }
 
-/** dState += (dGates · recurrentKernelᵀ) with the dropout of the state; dGates [rows, time, width] at one step. */
-INLINE void carryBack(int rows, const float *dGates, int time, int width, const float *panels, const float *dropout,
-                      int block, float *dState, int units) {
-  Left left = rowsOf(dGates, (long)time * width, width);
+/** What the gradients of a step's gates hand down to the input, where it wants to know: dX = dGates · kernelᵀ. */
+INLINE void handDown(Walk w, Block block, int t, Left dGates, const float *panels, float *dX, int features) {
+  long row = (long)w.time * features;
+  if (panels) product(block.rows, (Start){0, 0}, dGates, panels, dX + block.first * row + (long)t * features, row,
+                      features);
+}
+
+/** What they hand back to the state before: dState += (dGates · recurrentKernelᵀ) with the state's dropout. */
+INLINE void handBack(Block block, Left dGates, const float *panels, const float *dropout, float *dState, int units) {
+  dState += (long)block.first * units;
   if (!dropout) {
-    product(rows, (Start){dState, units}, left, nothing, panels, dState, units, units);
+    product(block.rows, (Start){dState, units}, dGates, panels, dState, units, units);
     return;
   }
   for (int column = 0; column < units; column += PANEL) {
     int columns = smaller(PANEL, units - column);
     float sums[BATCH_BLOCK * PANEL];
-    product(rows, (Start){0, 0}, left, nothing, panels + (long)column * width, sums, PANEL, columns);
-    for (int b = 0; b < rows; b++) FOR_LANES(u, n, 0, columns) {
-        long at = (long)b * units + column + u;
-        lanes kept = load(dropout + (long)(block + b) * units + column + u, n);
-        store(dState + at, n, load(dState + at, n) + load(sums + b * PANEL + u, n) * kept);
+    product(block.rows, (Start){0, 0}, dGates, panels + (long)column * dGates.length, sums, PANEL, columns);
+    for (int r = 0; r < block.rows; r++) FOR_LANES(u, n, 0, columns) {
+        float *to = dState + (long)r * units + column + u;
+        lanes kept = load(dropout + (long)(block.first + r) * units + column + u, n);
+        store(to, n, load(to, n) + load(sums + r * PANEL + u, n) * kept);
       }
   }
 }

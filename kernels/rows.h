@@ -23,7 +23,6 @@ INLINE void rowPart(const int vectors, Place *p, const float *panels, long heigh
     sums[v] = p->start.at ? load(p->start.at + first, WIDTH(0, columns - first)) : splat(0);
   }
   accumulateRow(vectors, sums, right, p->a);
-  accumulateRow(vectors, sums, right, p->b);
   UNROLL for (int v = 0; v < vectors; v++)
     if (v * LANES < columns) store(p->y + v * LANES, WIDTH(v, columns), sums[v]);
 }
@@ -44,7 +43,6 @@ INLINE void rowProduct(Place p, const float *panels, long height, int columns) {
 
 /** The rows that don't fill a tile. */
 INLINE void lastRows(int rows, Place p, const float *panels, long height, int columns) {
-  int tiled = rows - rows % TILE_ROWS % SMALL_TILE;
-  p = rowsOn(p, tiled);
-  for (; tiled < rows; tiled++, p = rowsOn(p, 1)) rowProduct(p, panels, height, columns);
+  int rest = rows % TILE_ROWS % SMALL_TILE;
+  for (p = rowsOn(p, rows - rest); rest > 0; rest--, p = rowsOn(p, 1)) rowProduct(p, panels, height, columns);
 }

@@ -1,55 +1,57 @@
 #include "recurrent.h"
 
 /** h = tanh(x · kernel + hBefore · recurrentKernel + bias), the factors in the panels of [kernel; recurrentKernel]. */
-KERNEL(simpleRnnForward, in x, in panels, in bias, in h0, in mask, in dropout, out h, out previous, int time,
+KERNEL(simpleRnnForward, in x, in panels, in bias, in h0, in mask, in dropout, out h, out entering, int batch, int time,
        int features, int units, int reverse) {
   Walk w = {time, reverse};
-  for (int block = begin; block < end; block += BATCH_BLOCK) {
-    int rows = blockRows(block, end);
+  int inputs = features + units;
+  long row = enteringRow(features, units);
+  FOR_BLOCKS(block, time) {
     for (int i = 0; i < time; i++) {
-      long at = (long)block * time + stepAt(w, i);
-      enter(w, w, h, h0, dropout, previous, block, rows, i, units);
-      product(rows, (Start){bias, 0}, rowsOf(x + at * features, (long)time * features, features),
-              rowsOf(previous + at * units, (long)time * units, units), panels, h + at * units, (long)time * units,
-              units);
-      for (int b = block; b < block + rows; b++) {
-        int t = stepAt(w, i);
-        float *y = h + ((long)b * time + t) * units;
-        const float *before = stateBefore(w, h, h0, b, i, units);
+      int t = stepAt(w, i);
+      float *step = entering + (block.at + t * block.step) * row;
+      float *y = h + ((long)block.first * time + t) * units;
+      enter(w, block, x, h, h0, dropout, step, i, features, units);
+      product(block.rows, (Start){bias, 0}, rowsOf(step, row, inputs), panels, y, (long)time * units, units);
+      for (int b = block.first; b < block.first + block.rows; b++, y += (long)time * units) {
         if (present(mask, w, b, t)) FOR_LANES(u, n, 0, units) store(y + u, n, tanhOf(load(y + u, n)));
-        else copyOrZero(y, before, units);
+        else copyOrZero(y, stateBefore(w, h, h0, b, i, units), units);
       }
     }
   }
 }
 
-/** The gradient of the sums before tanh, and in dH that of the initial state. panels: recurrentKernel transposed. */
-KERNEL(simpleRnnBackward, in h, in mask, in dropout, in panels, in dOutputs, in dLast, out dSums, out dH, int time,
-       int units, int reverse) {
+/**
+ * The gradients of the sums before tanh and of x, and in dH that of the initial state. Panels: recurrentKernel transposed,
+ * and kernel transposed if x has a gradient.
+ */
+KERNEL(simpleRnnBackward, in h, in mask, in dropout, in panels, in inputPanels, in dOutputs, in dLast, out dSums, out dX,
+       out dH, int batch, int time, int features, int units, int reverse) {
   Walk w = {time, reverse};
-  for (int block = begin; block < end; block += BATCH_BLOCK) {
-    int rows = blockRows(block, end);
-    seedState(dH, dLast, block, rows, units);
+  FOR_BLOCKS(block, time) {
+    seedState(dH, dLast, block, units);
     for (int i = time - 1; i >= 0; i--) {
       int t = stepAt(w, i);
-      for (int b = block; b < block + rows; b++) {
+      float *step = dSums + (block.at + t * block.step) * units;
+      for (int r = 0; r < block.rows; r++) {
+        int b = block.first + r;
         long at = ((long)b * time + t) * units;
-        float *carry = dH + (long)b * units;
+        float *ds = step + r * units, *carry = dH + (long)b * units;
         const float *dy = dOutputs ? dOutputs + at : 0;
         if (!present(mask, w, b, t)) {
-          zeroFloats(dSums + at, units);
+          zeroFloats(ds, units);
           addOrKeep(carry, dy, units);
           continue;
         }
         FOR_LANES(u, n, 0, units) {
           lanes y = load(h + at + u, n);
           lanes gradient = unlessFaded(load(carry + u, n) + loadOrZero(dy, u, n));
-          store(dSums + at + u, n, (1 - y * y) * gradient);
+          store(ds + u, n, (1 - y * y) * gradient);
           store(carry + u, n, splat(0));
         }
       }
-      carryBack(rows, dSums + ((long)block * time + t) * units, time, units, panels, dropout, block,
-                dH + (long)block * units, units);
+      handDown(w, block, t, rowsOf(step, units, units), inputPanels, dX, features);
+      handBack(block, rowsOf(step, units, units), panels, dropout, dH, units);
     }
   }
 }

@@ -142,13 +142,12 @@ describe("a kernel writes its outputs and nothing else, whatever the sizes", () 
           (input, kernel, recurrentKernel, ...rest) => {
             const [own, initialState] = bias ? [rest[0] as Tensor, rest.slice(1)] : [null, rest];
             const options = { ...extra, initialState, ...(resetAfter !== undefined && { resetAfter }) };
-            const { outputs, states: last } = op(
-              input as Tensor,
-              kernel as Tensor,
-              recurrentKernel as Tensor,
-              own,
-              options,
-            );
+            const {
+              outputs,
+              states: last,
+              gates,
+            } = op(input as Tensor, kernel as Tensor, recurrentKernel as Tensor, own, options);
+            expect(gates?.shape ?? [batch, time]).toEqual(expect.arrayContaining([batch, time]));
             return [outputs, ...last];
           },
           x,

@@ -1,11 +1,13 @@
 import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
-import { recordAll } from "../engine/tape.js";
+import { needsGradient, recordAll } from "../engine/tape.js";
 import { empty, sameShape, type Tensor, viewAs, viewFrom } from "../engine/tensor.js";
+import { enteringBlocks, fromBlocks } from "./blocks.js";
+import { cellGradients } from "./cellGradients.js";
 import { lastStep } from "./lastStep.js";
-import { multiply, pack, sumRows, transposedTimes } from "./matmul.js";
-import { expectUnused, type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
-import { concat, slice } from "./shape.js";
+import { pack, sumRows } from "./matmul.js";
+import { type RecurrentOptions, type RecurrentResult, recurrentShape, seen } from "./recurrent.js";
+import { concat } from "./shape.js";
 
 /** Options of `gru`. */
 export interface GruOptions extends RecurrentOptions {
@@ -38,97 +40,121 @@ export function gru(
   options: GruOptions = {},
 ): GruResult {
   const resetAfter = options.resetAfter ?? true;
-  const call = prepare(x, kernel, recurrentKernel, bias, options);
-  const { gates, h, h0, reverse, units } = call;
-  const biasShape = resetAfter ? [2, 3 * units] : [3 * units];
-  if (bias && !sameShape(bias.shape, biasShape)) fail("gru bias", show(biasShape), show(bias.shape));
-  const pull = resetAfter ? resetAfterProduct(call) : resetBeforeProduct(call);
+  const read = () => {
+    const call = prepare(x, kernel, recurrentKernel, bias, options);
+    return { ...call, pull: resetAfter ? resetAfterProduct(call) : resetBeforeProduct(call) };
+  };
+  const { h, h0, gates, reverse, pull } = read();
   const inputs = [x, kernel, recurrentKernel, bias, h0];
-  const results = recordAll("gru", inputs, [h, lastStep(h, !!reverse), gates], (gradients) => {
-    expectUnused("gru", gradients.slice(2));
-    return pull(gradients);
-  });
-  const [outputs, last, gatesAfter] = results as [Tensor, Tensor, Tensor];
-  return { outputs, states: [last], gates: gatesAfter };
+  const [outputs, last] = recordAll("gru", inputs, [h, lastStep(h, !!reverse)], pull) as [Tensor, Tensor];
+  let inside: readonly Tensor[] | undefined;
+  return {
+    outputs,
+    states: [last],
+    get gates() {
+      // Outside a scope they are gone by now.
+      inside ??= seen("gru", inputs, () => [fromBlocks(gates.scope?.open ? gates : read().gates)]);
+      return inside[0] as Tensor;
+    },
+  };
 }
 
 type Call = ReturnType<typeof prepare>;
 type Pull = Parameters<typeof recordAll>[3];
 
 /** What both ways begin with: arguments and lengths, room for what is made, and which columns belong to which gates. */
-function prepare(x: Tensor, kernel: Tensor, recurrentKernel: Tensor, bias: Tensor | null, options: RecurrentOptions) {
+function prepare(x: Tensor, kernel: Tensor, recurrentKernel: Tensor, bias: Tensor | null, options: GruOptions) {
   const { batch, time, features, units } = recurrentShape("gru", x, kernel, recurrentKernel, bias, 3, options, 1);
+  const biasShape = options.resetAfter === false ? [3 * units] : [2, 3 * units];
+  if (bias && !sameShape(bias.shape, biasShape)) fail("gru bias", show(biasShape), show(bias.shape));
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
-  const reverse = options.reverse ? 1 : 0;
+  const sizes = { batch, time, features, units, reverse: options.reverse ? 1 : 0 };
   const work = time * (features + units) * 3 * units;
-  const sequence = [batch, time, units];
-  const [inner, h, previous] = [empty(sequence), empty(sequence), empty(sequence)];
-  const gates = empty([batch, time, 3 * units]);
+  const h = empty([batch, time, units]);
+  const [gates, entering] = [empty([batch, time, 3 * units]), enteringBlocks(batch, time, features + units)];
   const [zr, candidate] = [{ columns: 2 * units }, { first: 2 * units }];
   const { panels } = pack({ matrix: kernel, ...zr }, { matrix: recurrentKernel, ...zr });
   const candidateBias = bias && viewFrom(bias, 2 * units);
   const given = { x, kernel, recurrentKernel, bias, candidateBias, h0, mask, dropout, panels, zr, candidate };
-  return { batch, time, features, units, reverse, work, inner, h, previous, gates, ...given };
+  return { ...sizes, sizes, work, h, gates, entering, down: needsGradient([x]), ...given };
 }
 
 /** The forward pass with the reset gate after the recurrent product, and its way back. */
 function resetAfterProduct(call: Call): Pull {
-  const { x, kernel, recurrentKernel, bias, candidateBias, h0, mask, dropout, panels, candidate } = call;
-  const { batch, time, features, units, reverse, work, inner, h, previous, gates } = call;
+  const { x, kernel, recurrentKernel, bias, candidateBias, h0, mask, dropout, panels, zr, candidate, down } = call;
+  const { batch, time, features, units, sizes, work, h, gates, entering } = call;
+  const inner = empty([batch, time, units]);
   const { panels: inputPanels } = pack({ matrix: kernel, ...candidate });
   const { panels: innerPanels } = pack({ matrix: recurrentKernel, ...candidate });
   // z and r see the sum of both rows of the bias, the candidate each where it belongs.
   const joined = bias && sumRows(bias, 3 * units);
   const innerBias = bias && viewFrom(bias, 5 * units);
   const weights = { panels, inputPanels, innerPanels, bias: joined, candidateBias, innerBias };
-  const made = { gates, inner, h, previous, time, features, units, reverse };
-  launch("gruForward", batch, { x, h0, mask, dropout, ...weights, ...made }, work);
+  launch("gruForward", batch, { x, h0, mask, dropout, ...weights, gates, inner, h, entering, ...sizes }, work);
 
   return ([dOutputs = null, dLast = null]) => {
-    const [dGates, dInner, dH] = [empty(gates.shape), empty(gates.shape), empty([batch, units])];
+    const dGates = empty([batch, time, 4 * units]); // candidate, z, r, and the product inside the candidate
+    const [dX, dH] = [empty(down ? x.shape : [0]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
     const given = { gates, inner, h, h0, mask, dropout, panels, dOutputs, dLast };
-    launch("gruBackward", batch, { dGates, dInner, dH, time, units, reverse, ...given }, work);
+    const inputPanels = down
+      ? pack({ matrix: kernel, transposed: true, ...candidate }, { matrix: kernel, transposed: true, ...zr }).panels
+      : null;
+    launch("gruBackward", batch, { dGates, dX, dH, ...sizes, ...given, inputPanels }, work);
+    const gradients = cellGradients(entering, dGates, { features, units, n: 3 * units }, [
+      { inputs: [0, features + units], gates: [units, 2 * units], column: 0 },
+      { inputs: [0, features], gates: [0, units], column: 2 * units },
+      { inputs: [features, units], gates: [3 * units, units], column: 2 * units },
+    ]);
     return [
-      () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
-      () => transposedTimes(x, dGates, features, 3 * units),
-      () => transposedTimes(previous, dInner, units, 3 * units),
-      bias && (() => rowsTogether(sumRows(dGates, 3 * units), sumRows(dInner, 3 * units))),
+      () => dX,
+      () => gradients().kernel,
+      () => gradients().recurrentKernel,
+      bias && (() => bothRows(gradients().bias, units)),
       h0 && (() => dH),
     ];
   };
+}
+
+/** The gradients of both rows of the bias: z and r have the same in each, the candidate one of its own. */
+function bothRows(sums: Tensor, units: number): Tensor {
+  const rows = [viewAs(sums, [3 * units]), viewAs(sums, [2 * units]), viewFrom(sums, 3 * units)];
+  return viewAs(concat(rows, 0), [2, 3 * units]);
 }
 
 /** The forward pass with the reset gate before the recurrent product, and its way back. */
 function resetBeforeProduct(call: Call): Pull {
-  const { x, kernel, recurrentKernel, bias, candidateBias, h0, mask, dropout, panels, zr, candidate } = call;
-  const { batch, time, features, units, reverse, work, inner, h, previous, gates } = call;
+  const { x, kernel, recurrentKernel, bias, candidateBias, h0, mask, dropout, panels, zr, candidate, down } = call;
+  const { batch, time, features, units, sizes, work, h, gates, entering } = call;
+  const inner = enteringBlocks(batch, time, features + units);
   const { panels: candidatePanels } = pack({ matrix: kernel, ...candidate }, { matrix: recurrentKernel, ...candidate });
   const weights = { panels, candidatePanels, bias, candidateBias };
-  const made = { gates, inner, h, previous, time, features, units, reverse };
-  launch("gruResetBeforeForward", batch, { x, h0, mask, dropout, ...weights, ...made }, work);
+  launch(
+    "gruResetBeforeForward",
+    batch,
+    { x, h0, mask, dropout, ...weights, gates, inner, h, entering, ...sizes },
+    work,
+  );
 
   return ([dOutputs = null, dLast = null]) => {
-    const [dGates, dUpdate, dH] = [empty(gates.shape), empty([batch, time, 2 * units]), empty([batch, units])];
+    const dGates = empty([batch, time, 4 * units]); // z, r, candidate, and r · hBefore
+    const [dX, dH] = [empty(down ? x.shape : [0]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true, ...zr });
     const { panels: candidatePanels } = pack({ matrix: recurrentKernel, transposed: true, ...candidate });
-    const given = { gates, h, h0, previous, mask, dropout, panels, candidatePanels, dOutputs, dLast };
-    launch("gruResetBeforeBackward", batch, { dGates, dUpdate, dH, time, units, reverse, ...given }, work);
-    const dCandidate = () => slice(dGates, [0, 0, 2 * units], [-1, -1, units]);
+    const inputPanels = down ? pack({ matrix: kernel, transposed: true }).panels : null;
+    const given = { gates, h, h0, entering, mask, dropout, panels, candidatePanels, inputPanels, dOutputs, dLast };
+    launch("gruResetBeforeBackward", batch, { dGates, dX, dH, ...sizes, ...given }, work);
+    const inputs = [0, features + units] as const;
+    const gradients = cellGradients(entering, dGates, { features, units, n: 3 * units }, [
+      { inputs, gates: [0, 2 * units], column: 0 },
+      { entering: inner, inputs, gates: [2 * units, units], column: 2 * units },
+    ]);
     return [
-      () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
-      () => transposedTimes(x, dGates, features, 3 * units),
-      () => {
-        const update = transposedTimes(previous, dUpdate, units, 2 * units);
-        return concat([update, transposedTimes(inner, dCandidate(), units, units)], 1);
-      },
-      bias && (() => sumRows(dGates, 3 * units)),
+      () => dX,
+      () => gradients().kernel,
+      () => gradients().recurrentKernel,
+      bias && (() => gradients().bias),
       h0 && (() => dH),
     ];
   };
-}
-
-/** Two vectors [n] as the rows of [2, n]. */
-function rowsTogether(first: Tensor, second: Tensor): Tensor {
-  return viewAs(concat([first, second], 0), [2, first.size]);
 }

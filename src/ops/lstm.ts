@@ -1,10 +1,11 @@
 import { launch } from "../engine/kernels.js";
 import { needsGradient, recordAll } from "../engine/tape.js";
-import { empty, type Tensor, viewAs } from "../engine/tensor.js";
+import { empty, type Tensor } from "../engine/tensor.js";
+import { enteringBlocks, fromBlocks } from "./blocks.js";
 import { cellGradients } from "./cellGradients.js";
 import { lastStep } from "./lastStep.js";
-import { multiply, pack } from "./matmul.js";
-import { expectUnused, type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
+import { pack } from "./matmul.js";
+import { type RecurrentOptions, type RecurrentResult, recurrentShape, seen } from "./recurrent.js";
 
 /** What `lstm` returns. */
 export interface LstmResult extends RecurrentResult {
@@ -34,62 +35,61 @@ export function lstm(
 ): LstmResult {
   const { batch, time, features, units } = recurrentShape("lstm", x, kernel, recurrentKernel, bias, 4, options, 2);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null, c0 = null] = [] } = options;
-  const reverse = options.reverse ? 1 : 0;
+  const sizes = { batch, time, features, units, reverse: options.reverse ? 1 : 0 };
   const work = time * (features + units) * 4 * units;
-  const sequence = [batch, time, units];
   const inputs = [x, kernel, recurrentKernel, bias, h0, c0];
   const forward = (kept: boolean) => {
     const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
     const steps = kept ? time : 1;
-    const [gates, h] = [empty([batch, steps, 4 * units]), empty(sequence)];
-    const [c, squashed, previous] = [1, 2, 3].map(() => empty([batch, steps, units])) as [Tensor, Tensor, Tensor];
-    const given = { x, panels, bias, h0, c0, mask, dropout, time, features, units, reverse, kept: Number(kept) };
-    launch("lstmForward", batch, { gates, h, c, squashed, previous, ...given }, work);
-    return { gates, h, c, squashed, previous };
+    const [h, c] = [empty([batch, time, units]), empty([batch, units])];
+    const [gates, entering] = [empty([batch, steps, 4 * units]), enteringBlocks(batch, steps, features + units)];
+    const [cells, squashed] = [empty([kept ? batch : 0, time, units]), empty([kept ? batch : 0, time, units])];
+    const made = { h, c, gates, cells, squashed, entering };
+    const given = { x, panels, bias, h0, c0, mask, dropout, ...sizes, kept: Number(kept) };
+    launch("lstmForward", batch, { ...made, ...given }, work);
+    return made;
   };
-
-  const inFull = (): LstmResult => {
-    const { gates, h, c, squashed, previous } = forward(true);
-    const made = [h, lastStep(h, !!reverse), lastStep(c, !!reverse), gates, c];
-    const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null, ...inside]) => {
-      expectUnused("lstm", inside);
-      const dGates = empty(gates.shape);
-      const [dH, dC] = [empty([batch, units]), empty([batch, units])];
-      const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-      const given = { gates, c, squashed, c0, mask, dropout, panels, dOutputs, dLastH, dLastC };
-      launch("lstmBackward", batch, { dGates, dH, dC, time, units, reverse, ...given }, work);
-      const weights = cellGradients(x, previous, dGates);
-      return [
-        () => multiply(dGates, pack({ matrix: kernel, transposed: true }), null, x.shape),
-        () => weights().kernel,
-        () => weights().recurrentKernel,
-        bias && (() => weights().bias),
-        h0 && (() => dH),
-        c0 && (() => dC),
-      ];
-    });
-    const [outputs, lastH, lastC, gatesAfter, cells] = results as [Tensor, Tensor, Tensor, Tensor, Tensor];
-    return { outputs, states: [lastH, lastC], gates: gatesAfter, cells };
-  };
-  if (needsGradient(inputs)) return inFull();
 
   // Without a way back only one step is kept in mind: the cache holds it. Who asks for the inside has it worked out.
-  const { h, c } = forward(false);
-  const made = [h, lastStep(h, !!reverse), viewAs(c, [batch, units])];
-  const [outputs, ...states] = recordAll("lstm", inputs, made, () => []) as [Tensor, Tensor, Tensor];
-  let inside: LstmResult | undefined;
+  const kept = needsGradient(inputs);
+  const { h, c, gates, cells, squashed, entering } = forward(kept);
+  const down = needsGradient([x]);
+  const made = [h, lastStep(h, !!options.reverse), c];
+  const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null]) => {
+    const dGates = empty([batch, time, 4 * units]);
+    const [dX, dH, dC] = [empty(down ? x.shape : [0]), empty([batch, units]), empty([batch, units])];
+    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+    const inputPanels = down ? pack({ matrix: kernel, transposed: true }).panels : null;
+    const given = { gates, cells, squashed, c0, mask, dropout, panels, inputPanels, dOutputs, dLastH, dLastC };
+    launch("lstmBackward", batch, { dGates, dX, dH, dC, ...sizes, ...given }, work);
+    const weights = cellGradients(entering, dGates, { features, units, n: 4 * units });
+    return [
+      () => dX,
+      () => weights().kernel,
+      () => weights().recurrentKernel,
+      bias && (() => weights().bias),
+      h0 && (() => dH),
+      c0 && (() => dC),
+    ];
+  });
+  const [outputs, ...states] = results as [Tensor, Tensor, Tensor];
+
+  let inside: readonly Tensor[] | undefined;
   const lookInside = () => {
-    inside ??= inFull();
-    return inside;
+    inside ??= seen("lstm", inputs, () => {
+      const { gates: four, cells: memory } = kept ? { gates, cells } : forward(true);
+      return [fromBlocks(four), fromBlocks(memory)];
+    });
+    return inside as [Tensor, Tensor];
   };
   return {
     outputs,
     states,
     get gates() {
-      return lookInside().gates;
+      return lookInside()[0];
     },
     get cells() {
-      return lookInside().cells;
+      return lookInside()[1];
     },
   };
 }

@@ -55,6 +55,33 @@ describe.each(Object.entries(cells))("%s", (_, cell) => {
   });
 });
 
+test.each(["lstm", "gru"] as const)(
+  "%s shows what its steps show one by one, also on its way to a gradient",
+  (name) => {
+    type Shown = { readonly states: readonly Tensor[]; readonly gates: Tensor; readonly cells?: Tensor };
+    const read = (input: Tensor, initialState: readonly Tensor[] = []): Shown =>
+      name === "lstm"
+        ? lstm(input, ...weights(4), { initialState })
+        : gru(input, ...weights(3), { initialState, resetAfter: false });
+    const step = (t: Tensor, i: number) => slice(t, [0, i, 0], [-1, 1, -1]);
+    const inside = ({ gates, cells = gates }: Shown) => [gates, cells];
+    const differentiated: number[][] = [];
+    valueAndGrad(() => {
+      const shown = read(x);
+      differentiated.push(...inside(shown).map((t) => [...t.toArray()]));
+      return sum(shown.states[0] as Tensor);
+    }, [x]);
+    const whole = inside(read(x));
+    expect(whole.map((t) => [...t.toArray()])).toEqual(differentiated);
+    let states: readonly Tensor[] = [];
+    for (let i = 0; i < time; i++) {
+      const shown = read(step(x, i), states);
+      states = shown.states;
+      expect(inside(shown).map((t) => [...t.toArray()])).toEqual(whole.map((t) => [...step(t, i).toArray()]));
+    }
+  },
+);
+
 describe("misuse", () => {
   const [kernel, recurrent, bias] = weights(4);
   test.each([

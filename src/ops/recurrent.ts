@@ -1,4 +1,5 @@
 import { fail, show } from "../engine/errors.js";
+import { recordAll } from "../engine/tape.js";
 import { expectTensor, sameShape, type Tensor } from "../engine/tensor.js";
 
 /** What every recurrent op takes beside its weights. */
@@ -58,14 +59,14 @@ export function recurrentShape(
   return { batch, time, features, units };
 }
 
-/** Rejects gradients of what a cell shows of its inside: those are for looking at, and have no way back. */
-export function expectUnused(name: string, gradients: readonly (Tensor | undefined)[]): void {
-  if (gradients.some((gradient) => gradient !== undefined)) {
+/** What a cell shows of its inside, for looking at: a gradient has no way back through it. */
+export function seen(name: string, inputs: readonly (Tensor | null)[], look: () => readonly Tensor[]) {
+  return recordAll(name, inputs, look(), () =>
     fail(
       name,
       "a loss of outputs and states",
       "one that uses the gates or cells",
       "they can be read, not differentiated",
-    );
-  }
+    ),
+  );
 }

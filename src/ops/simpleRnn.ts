@@ -1,9 +1,10 @@
 import { launch } from "../engine/kernels.js";
-import { recordAll } from "../engine/tape.js";
+import { needsGradient, recordAll } from "../engine/tape.js";
 import { empty, type Tensor } from "../engine/tensor.js";
+import { enteringBlocks } from "./blocks.js";
 import { cellGradients } from "./cellGradients.js";
 import { lastStep } from "./lastStep.js";
-import { multiply, pack } from "./matmul.js";
+import { pack } from "./matmul.js";
 import { type RecurrentOptions, type RecurrentResult, recurrentShape } from "./recurrent.js";
 
 /**
@@ -25,35 +26,31 @@ export function simpleRnn(
 ): RecurrentResult {
   const { batch, time, features, units } = recurrentShape("simpleRnn", x, kernel, recurrentKernel, bias, 1, options, 1);
   const { mask = null, recurrentDropout: dropout = null, initialState: [h0 = null] = [] } = options;
-  const reverse = options.reverse ? 1 : 0;
+  const sizes = { batch, time, features, units, reverse: options.reverse ? 1 : 0 };
   const work = time * (features + units) * units;
-  const sequence = [batch, time, units];
-  const h = empty(sequence);
-  const previous = empty(sequence);
+  const h = empty([batch, time, units]);
+  const entering = enteringBlocks(batch, time, features + units);
   const { panels } = pack({ matrix: kernel }, { matrix: recurrentKernel });
-  const sizes = { time, features, units, reverse };
-  launch("simpleRnnForward", batch, { x, panels, bias, h0, mask, dropout, h, previous, ...sizes }, work);
+  launch("simpleRnnForward", batch, { x, panels, bias, h0, mask, dropout, h, entering, ...sizes }, work);
 
   const inputs = [x, kernel, recurrentKernel, bias, h0];
-  const [outputs, last] = recordAll(
-    "simpleRnn",
-    inputs,
-    [h, lastStep(h, !!reverse)],
-    ([dOutputs = null, dLast = null]) => {
-      const dSums = empty(sequence);
-      const dH = empty([batch, units]);
-      const { panels } = pack({ matrix: recurrentKernel, transposed: true });
-      const given = { h, mask, dropout, panels, dOutputs, dLast };
-      launch("simpleRnnBackward", batch, { dSums, dH, time, units, reverse, ...given }, work);
-      const weights = cellGradients(x, previous, dSums);
-      return [
-        () => multiply(dSums, pack({ matrix: kernel, transposed: true }), null, x.shape),
-        () => weights().kernel,
-        () => weights().recurrentKernel,
-        bias && (() => weights().bias),
-        h0 && (() => dH),
-      ];
-    },
-  ) as [Tensor, Tensor];
+  const made = [h, lastStep(h, !!options.reverse)];
+  const down = needsGradient([x]);
+  const [outputs, last] = recordAll("simpleRnn", inputs, made, ([dOutputs = null, dLast = null]) => {
+    const dSums = empty([batch, time, units]);
+    const [dX, dH] = [empty(down ? x.shape : [0]), empty([batch, units])];
+    const { panels } = pack({ matrix: recurrentKernel, transposed: true });
+    const inputPanels = down ? pack({ matrix: kernel, transposed: true }).panels : null;
+    const given = { h, mask, dropout, panels, inputPanels, dOutputs, dLast };
+    launch("simpleRnnBackward", batch, { dSums, dX, dH, ...sizes, ...given }, work);
+    const weights = cellGradients(entering, dSums, { features, units, n: units });
+    return [
+      () => dX,
+      () => weights().kernel,
+      () => weights().recurrentKernel,
+      bias && (() => weights().bias),
+      h0 && (() => dH),
+    ];
+  }) as [Tensor, Tensor];
   return { outputs, states: [last] };
 }

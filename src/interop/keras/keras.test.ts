@@ -14,6 +14,9 @@ import {
   Lambda,
   LSTM,
   mul,
+  type Optimizer,
+  oneCycle,
+  piecewiseConstantDecay,
   reshape,
   Sequential,
   SGD,
@@ -83,6 +86,37 @@ describe("a model in Keras's file", () => {
       expect(copy.compiled.goals[0].loss?.config).toEqual(model.compiled.goals[0].loss?.config);
       for (let i = 0; i < 3; i++) expect(copy.trainOnBatch(rows, targets)).toEqual(model.trainOnBatch(rows, targets));
       expect(valuesOf(copy)).toEqual(valuesOf(model));
+    }
+  });
+
+  test("numbers that Keras takes only as floats have their point", () => {
+    const compiledWith = (optimizer: Optimizer) => {
+      const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+      model.compile({ optimizer, loss: "mse" });
+      const config = readZip(writeKeras(model)).get("config.json");
+      return new TextDecoder().decode(config);
+    };
+    const sgd = compiledWith(new SGD({ learningRate: 1, emaOverwriteFrequency: 5, useEma: true }));
+    expect(sgd).toContain('"learning_rate":1.0,"momentum":0.0,');
+    expect(sgd).toContain('"ema_overwrite_frequency":5,');
+    const values = [2, 0.5];
+    const scheduled = compiledWith(new SGD({ learningRate: piecewiseConstantDecay({ boundaries: [7], values }) }));
+    expect(scheduled).toContain('"boundaries":[7],"values":[2.0,0.5]');
+  });
+
+  test("a schedule that Keras doesn't have leaves the rate of the moment", () => {
+    const rates = [oneCycle({ maxLearningRate: 0.1, steps: 10 }), (step: number) => 0.1 / (step + 1)];
+    for (const learningRate of rates) {
+      const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+      model.compile({ optimizer: new SGD({ learningRate, momentum: 0.9 }), loss: "mse" });
+      for (let i = 0; i < 3; i++) model.trainOnBatch(rows, [[1], [2], [3]]);
+      const notes: string[] = [];
+      const copy = readKeras(writeKeras(model, { note: (text) => notes.push(text) }));
+      expect(notes[0]).toMatch(/^the schedule .*, which Keras doesn't have: the learning rate stays at 0\.\d+$/);
+      const { optimizer } = model;
+      const { optimizer: read } = copy;
+      expect(read.learningRate).toBe(optimizer.learningRate);
+      expect(read.getState(copy.trainableWeights)).toEqual(optimizer.getState(model.trainableWeights));
     }
   });
 

@@ -96,7 +96,7 @@ test("the same model gives the same bytes", () => {
 test("what ONNX can't say is refused by name", () => {
   const masked = new Sequential([new Masking({ inputShape: [4, 1], name: "gaps" }), new LSTM(3)]);
   expect(() => writeOnnx(masked)).toThrow(
-    "writeOnnx, gaps: expected a model without masks, got a Masking that makes one",
+    "writeOnnx, gaps: expected a model without masks, got Masking, which makes one",
   );
   const own = new Sequential([new LSTM(3, { inputShape: [4, 1], activation: (x) => mul(x, x), name: "own" })]);
   expect(() => writeOnnx(own)).toThrow(/^writeOnnx, own: expected activations among/);

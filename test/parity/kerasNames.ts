@@ -79,6 +79,7 @@ const losses: KerasPart = {
   covered: itself,
   differs: {
     Huber: "Keras saves no delta, so one that is read from a file is 1; ours is kept in our own files",
+    CosineSimilarity: "Keras saves no axis, so one that is read from a file is the last; ours is kept in our own files",
     ...each("BinaryCrossentropy BinaryFocalCrossentropy CategoricalCrossentropy", "over the last axis only"),
     ...each("CategoricalFocalCrossentropy SparseCategoricalCrossentropy", "over the last axis only"),
   },

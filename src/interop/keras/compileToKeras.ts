@@ -3,7 +3,8 @@ import type { LossFunction } from "../../model/losses.js";
 import type { Optimizer } from "../../model/optimizer.js";
 import { Float } from "./kerasJson.js";
 import type { KerasObject } from "./kerasObject.js";
-import { className, snakeCase } from "./names.js";
+import { metricToKeras } from "./metricToKeras.js";
+import { className, settingToKeras, snakeCase } from "./names.js";
 import { savedSchedule } from "./savedSchedule.js";
 import { kerasObject } from "./toKeras.js";
 
@@ -35,13 +36,13 @@ export function compileToKeras({ optimizer, goals, given }: Compiled, note: (tex
   }
   const saved = losses.map((loss) => loss && lossToKeras(loss));
   const metrics = goals.map((goal) =>
-    goal.metrics.filter(({ weighted }) => !weighted).flatMap(({ metric }) => metricToKeras(metric.name, note)),
+    goal.metrics.filter(({ weighted }) => !weighted).flatMap(({ metric }) => metricToKeras(metric, note)),
   );
   const weighted = goals.map((goal) =>
-    goal.metrics.filter((one) => one.weighted).flatMap(({ metric }) => metricToKeras(metric.name, note)),
+    goal.metrics.filter((one) => one.weighted).flatMap(({ metric }) => metricToKeras(metric, note)),
   );
   const perOutput = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : list);
-  const some = (lists: readonly string[][]) => (lists.some((list) => list.length > 0) ? perOutput(lists) : null);
+  const some = (lists: readonly unknown[][]) => (lists.some((list) => list.length > 0) ? perOutput(lists) : null);
   return {
     optimizer: optimizerToKeras(optimizer, note),
     loss: perOutput(saved),
@@ -93,16 +94,6 @@ function withPoints(value: unknown): unknown {
 
 function lossToKeras({ config }: LossFunction): KerasObject {
   const { name, ...options } = config ?? { name: "" };
-  const settings = Object.entries(options).map(([key, value]) => [
-    snakeCase(key),
-    typeof value === "string" ? snakeCase(value) : value,
-  ]);
+  const settings = Object.entries(options).map(([key, value]) => [snakeCase(key), settingToKeras(value)]);
   return kerasObject("keras.losses", className(name), { name: snakeCase(name), ...Object.fromEntries(settings) });
-}
-
-/** Metrics go by name; those that are functions of the user's own stay behind. */
-function metricToKeras(name: string, note: (text: string) => void): string[] {
-  if (/^[a-z]+[A-Za-z]*$/.test(name) && !ownLosses.includes(name)) return [snakeCase(name)];
-  note(`the metric ${name}, which Keras doesn't have`);
-  return [];
 }

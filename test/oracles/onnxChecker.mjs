@@ -1,5 +1,5 @@
 // npm run test:onnx -- [--models 60] [--optional]: whether the real ONNX checker finds our files well-formed, shapes and types
-// included: the golden models and random ones, those that ONNX can say. Installs it once, in an environment in this folder.
+// included: the golden models and random ones, those that ONNX can say. Installs it once, in an environment in onnx/.
 // --optional ends well, with a line, where Python or the network is missing.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,11 +8,12 @@ import { join } from "node:path";
 import { expandDims, mul, TimecellError } from "timecell";
 import { readKeras } from "timecell/keras";
 import { writeOnnx } from "timecell/onnx";
-import { command, parse, positive } from "../../../bench/options.mjs";
-import { randomModel } from "../keras/models.mjs";
-import { pythonIn, whereThere } from "../pythonEnvironment.mjs";
+import { command, parse, positive } from "../../bench/options.mjs";
+import { randomModel } from "./keras/models.mjs";
+import { pythonIn, whereThere } from "./pythonEnvironment.mjs";
 
-const golden = join(import.meta.dirname, "../../golden/models");
+const oracle = join(import.meta.dirname, "onnx");
+const golden = join(import.meta.dirname, "../golden/models");
 const [asSequence, times100] = [(x) => expandDims(x, -1), (x) => mul(x, 100)];
 /** Of the golden models' Lambda layers, which take turns. */
 const lambdas = { lambda: asSequence };
@@ -24,9 +25,7 @@ await command("test:onnx", async () => {
     optional: { type: "boolean", default: false },
   });
   const models = positive("models", values.models, { whole: true });
-  await whereThere("test:onnx", values.optional, async () =>
-    checkAll(pythonIn(import.meta.dirname, "venv", "ONNX"), models),
-  );
+  await whereThere("test:onnx", values.optional, async () => checkAll(pythonIn(oracle, "venv", "ONNX"), models));
 });
 
 function checkAll(python, models) {
@@ -38,7 +37,7 @@ function checkAll(python, models) {
       if (bytes) writeFileSync(path, bytes);
       return bytes ? [path] : [];
     });
-    const { status } = spawnSync(python, [join(import.meta.dirname, "check.py"), ...paths], { stdio: "inherit" });
+    const { status } = spawnSync(python, [join(oracle, "check.py"), ...paths], { stdio: "inherit" });
     process.exitCode = status === 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });

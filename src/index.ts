@@ -149,16 +149,19 @@ export {
   all,
   any,
   broadcastTo,
+  clip,
   concat,
   div,
   equal,
   erf,
   exp,
   expandDims,
+  expm1,
   getItem,
   greater,
   greaterEqual,
   log,
+  log1p,
   logicalAnd,
   logicalNot,
   logicalOr,
@@ -166,13 +169,16 @@ export {
   max,
   maximum,
   mean,
+  min,
   minimum,
   mul,
   neg,
   notEqual,
   onesLike,
+  pad,
   pow,
   relu,
+  repeat,
   reshape,
   reverse,
   type SymbolicOp,
@@ -184,10 +190,13 @@ export {
   square,
   squeeze,
   stack,
+  std,
   sub,
   sum,
   tanh,
+  tile,
   transpose,
+  variance,
   where,
   zerosLike,
 } from "./layers/operations.js";
@@ -378,7 +387,6 @@ export { type GruOptions, gru } from "./ops/gru.js";
 export { logGamma } from "./ops/logGamma.js";
 export { type LstmResult, lstm } from "./ops/lstm.js";
 export { type Moments, moments, unitLength } from "./ops/normalize.js";
-export { pad } from "./ops/pad.js";
 export { averagePool1d, maxPool1d, type PoolOptions } from "./ops/pooling.js";
 export type { RecurrentOptions, RecurrentResult } from "./ops/recurrent.js";
 export { simpleRnn } from "./ops/simpleRnn.js";

@@ -96,11 +96,12 @@ export {
   where,
 } from "./ops/arithmetic.js";
 export { batchMatmul } from "./ops/batchMatmul.js";
+export { clip } from "./ops/clip.js";
 export { conv1d } from "./ops/conv1d.js";
 export { conv1dTranspose } from "./ops/conv1dTranspose.js";
 export { depthwiseConv1d } from "./ops/depthwiseConv1d.js";
 export { dropout } from "./ops/dropout.js";
-export { abs, erf, exp, log, pow, sqrt, square } from "./ops/elementary.js";
+export { abs, erf, exp, expm1, log, log1p, pow, sqrt, square } from "./ops/elementary.js";
 export { embedding } from "./ops/embedding.js";
 export { getItem } from "./ops/getItem.js";
 export { gru } from "./ops/gru.js";
@@ -111,7 +112,9 @@ export { affine, matmul } from "./ops/matmul.js";
 export { moments, unitLength } from "./ops/normalize.js";
 export { pad } from "./ops/pad.js";
 export { averagePool1d, maxPool1d } from "./ops/pooling.js";
-export { max, mean, sum } from "./ops/reduce.js";
+export { max, mean, min, sum } from "./ops/reduce.js";
+export { repeat, tile } from "./ops/repeat.js";
 export { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./ops/shape.js";
 export { simpleRnn } from "./ops/simpleRnn.js";
+export { std, variance } from "./ops/variance.js";
 export { type LoadPredictorOptions, loadPredictor, type PredictOnlyModel } from "./predict/loadPredictor.js";

@@ -26,7 +26,7 @@ export function formatOf(path: string, bytes?: Uint8Array): ModelFormat {
   if (name.endsWith(".safetensors")) return "safetensors";
   if (name.endsWith(".onnx")) return "onnx";
   if (!name.endsWith(".json")) {
-    fail(path, "a model file that ends in .keras, .h5, .safetensors or .json", show(path));
+    fail(path, "a name that ends in .keras, .h5, .weights.h5, .safetensors, .onnx or .json", "another ending");
   }
   return bytes && isRecordWith(jsonIn(path, bytes), "modelTopology") ? "tfjs" : "timecell";
 }

@@ -43,10 +43,10 @@ export function watchCalls<T>(watch: Watch, run: () => T): T {
 
 /**
  * Calls a layer as a model does: it is told the mask of its input, and its output has the mask that `computeMask` gives.
- * A mask given in the context counts for this call alone, and goes before the input's.
+ * A mask given in the context goes before the input's.
  */
 export function callMasked(layer: Layer, x: LayerInput, context: CallContext): Tensor | Tensor[] {
-  const before = Array.isArray(x) ? x.map(maskOf) : maskOf(x as Tensor);
+  const before = context.masks ?? context.mask ?? (Array.isArray(x) ? x.map(maskOf) : maskOf(x as Tensor));
   if (recording && (watching || !isRepeatable(layer))) unrepeatable();
   const outer = running;
   running = context;
@@ -65,8 +65,9 @@ export function callMasked(layer: Layer, x: LayerInput, context: CallContext): T
   return output;
 }
 
+/** Keras looks up no mask for a call that is given states as well: such a layer heeds only one that it is handed. */
 function told(context: CallContext, before: Mask | readonly Mask[]): CallContext {
-  if (context.mask || context.masks) return context;
+  if (context.mask || context.masks || context.initialState) return context;
   if (Array.isArray(before)) return before.some(Boolean) ? { ...context, masks: before } : context;
   return before ? { ...context, mask: before as Mask } : context;
 }

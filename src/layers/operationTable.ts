@@ -13,12 +13,16 @@ import {
   sub,
   where,
 } from "../ops/arithmetic.js";
-import { abs, erf, exp, log, pow, sqrt, square } from "../ops/elementary.js";
+import { clip } from "../ops/clip.js";
+import { abs, erf, exp, expm1, log, log1p, pow, sqrt, square } from "../ops/elementary.js";
 import { getItem } from "../ops/getItem.js";
 import { all, any, logicalAnd, logicalNot, logicalOr, onesLike, zerosLike } from "../ops/logical.js";
 import { affine, matmul } from "../ops/matmul.js";
-import { max, mean, sum } from "../ops/reduce.js";
+import { pad } from "../ops/pad.js";
+import { max, mean, min, sum } from "../ops/reduce.js";
+import { repeat, tile } from "../ops/repeat.js";
 import { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "../ops/shape.js";
+import { std, variance } from "../ops/variance.js";
 
 /** The ops that a graph may have, by name: those from tensors to one tensor. */
 export const operationTable = {
@@ -28,16 +32,19 @@ export const operationTable = {
   all,
   any,
   broadcastTo,
+  clip,
   concat,
   div,
   equal,
   erf,
   exp,
   expandDims,
+  expm1,
   getItem,
   greater,
   greaterEqual,
   log,
+  log1p,
   logicalAnd,
   logicalNot,
   logicalOr,
@@ -45,13 +52,16 @@ export const operationTable = {
   max,
   maximum,
   mean,
+  min,
   minimum,
   mul,
   neg,
   notEqual,
   onesLike,
+  pad,
   pow,
   relu,
+  repeat,
   reshape,
   reverse,
   sigmoid,
@@ -62,10 +72,13 @@ export const operationTable = {
   square,
   squeeze,
   stack,
+  std,
   sub,
   sum,
   tanh,
+  tile,
   transpose,
+  variance,
   where,
   zerosLike,
 };

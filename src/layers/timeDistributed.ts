@@ -72,6 +72,6 @@ export class TimeDistributed extends Layer {
 }
 
 /** The shape of one step of a sequence, as a batch. */
-function everyStep([batch, _, ...step]: Shape): Shape {
+export function everyStep([batch, _, ...step]: Shape): Shape {
   return [batch, ...step];
 }

@@ -18,11 +18,12 @@ import { matched } from "./sameRank.js";
  */
 export function binaryAccuracy({ threshold = 0.5 }: { readonly threshold?: number } = {}): MetricFunction {
   expectNumbers("binaryAccuracy", { threshold });
-  return named("binaryAccuracy", (yTrue, yPred) => {
+  const values = (yTrue: Tensor, yPred: Tensor) => {
     const [y, p] = matched("binaryAccuracy", yTrue, yPred);
     const hits = equal(y, greater(p, threshold));
     return hits.rank > 1 ? mean(hits, -1) : hits;
-  });
+  };
+  return named("binaryAccuracy", values, { threshold });
 }
 
 /** The share of targets, one class each written as probabilities, whose class is the likeliest. */
@@ -48,17 +49,18 @@ interface TopK {
 /** The share of targets, one class each written as probabilities, whose class is among the `k` likeliest. */
 export function topKCategoricalAccuracy({ k = 5 }: TopK = {}): MetricFunction {
   expectWhole("topKCategoricalAccuracy k", k, 1);
-  return named("topKCategoricalAccuracy", (yTrue, yPred) => {
+  const values = (yTrue: Tensor, yPred: Tensor) => {
     const [y, p] = matched("topKCategoricalAccuracy", yTrue, yPred);
     return amongTop(classOf(y), p, k);
-  });
+  };
+  return named("topKCategoricalAccuracy", values, { k });
 }
 
 /** The share of targets, classes 0, 1, 2 …, whose class is among the `k` likeliest. */
 export function sparseTopKCategoricalAccuracy({ k = 5 }: TopK = {}): MetricFunction {
   const name = "sparseTopKCategoricalAccuracy";
   expectWhole(`${name} k`, k, 1);
-  return named(name, (yTrue, yPred) => amongTop(classesOf(name, yTrue, yPred), yPred, k));
+  return named(name, (yTrue, yPred) => amongTop(classesOf(name, yTrue, yPred), yPred, k), { k });
 }
 
 /** The accuracy that goes with the shapes of targets and predictions: binary, sparse categorical or categorical. */
@@ -71,8 +73,12 @@ export function accuracy(): MetricFunction {
   });
 }
 
-function named(name: string, values: (yTrue: Tensor, yPred: Tensor) => Tensor): MetricFunction {
-  return Object.defineProperty(values, "name", { value: name });
+function named(
+  name: string,
+  values: (yTrue: Tensor, yPred: Tensor) => Tensor,
+  settings: Readonly<Record<string, number>> = {},
+): MetricFunction {
+  return Object.assign(Object.defineProperty(values, "name", { value: name }), { config: { name, ...settings } });
 }
 
 /** The first of the largest elements along the last axis. */

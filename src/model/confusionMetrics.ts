@@ -43,7 +43,7 @@ abstract class ConfusionMetric implements Metric {
   constructor(
     private readonly where: string,
     readonly name: string,
-    protected readonly thresholds: readonly number[],
+    readonly thresholds: readonly number[],
   ) {
     this.confusion = new Confusion(thresholds);
   }

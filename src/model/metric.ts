@@ -34,6 +34,12 @@ export interface Metric {
   result(): number;
 }
 
+/** A metric's function: its name and what it was made from. */
+export interface MetricConfig {
+  readonly name: string;
+  readonly [setting: string]: unknown;
+}
+
 /** The mean of a function's values over samples; steps that a mask leaves out don't count. */
 export class MeanMetric implements Metric {
   private total = 0;
@@ -45,7 +51,14 @@ export class MeanMetric implements Metric {
     readonly values: (yTrue: Tensor, yPred: Tensor) => Tensor,
     /** Applied to the mean. */
     private readonly finish: (mean: number) => number = (value) => value,
+    /** The function's own name and its settings, where it is one of ours. */
+    readonly config?: MetricConfig,
   ) {}
+
+  /** The same metric under another name, with nothing seen yet. */
+  called(name: string): MeanMetric {
+    return new MeanMetric(name, this.values, this.finish, this.config);
+  }
 
   reset(): void {
     this.total = this.weight = 0;

@@ -14,7 +14,7 @@ import { AUC, Precision, Recall } from "./confusionMetrics.js";
 import { cosineSimilarity as cosineLoss } from "./divergences.js";
 import type { LossFunction } from "./losses.js";
 import { type LossName, lossNames, namedLoss } from "./lossNames.js";
-import { MeanMetric, type Metric } from "./metric.js";
+import { MeanMetric, type Metric, type MetricConfig } from "./metric.js";
 import { R2Score } from "./r2Score.js";
 import { matched } from "./sameRank.js";
 
@@ -25,6 +25,8 @@ import { matched } from "./sameRank.js";
 export interface MetricFunction {
   (yTrue: Tensor, yPred: Tensor): Tensor;
   readonly finish?: (mean: number) => number;
+  /** What it was made from, for model files. */
+  readonly config?: MetricConfig;
 }
 
 /**
@@ -74,7 +76,8 @@ export function resolveMetric(option: MetricOption): Metric {
   if (isMetric(made)) return made;
   const name = typeof option === "string" ? option : nameOf(made);
   const values = ("values" in made && made.values) || (made as MetricFunction);
-  return new MeanMetric(name, values, (values as MetricFunction).finish);
+  const config = "config" in made && made.config ? made.config : { name };
+  return new MeanMetric(name, values, (values as MetricFunction).finish, config);
 }
 
 function namedMetric(name: string): MetricFunction | LossFunction | Metric {

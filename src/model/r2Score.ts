@@ -38,8 +38,8 @@ interface Sums {
  */
 export class R2Score implements Metric {
   readonly name: string;
-  private readonly classAggregation: "uniformAverage" | "varianceWeightedAverage";
-  private readonly numRegressors: number;
+  readonly classAggregation: "uniformAverage" | "varianceWeightedAverage";
+  readonly numRegressors: number;
   private targets: Sums[] = [];
   /** How many numbers were compared, all targets together: what Keras adjusts the score by. */
   private values = 0;

@@ -86,6 +86,9 @@ const squareplus = (x: Tensor, b = 4): Tensor => mul(add(x, sqrt(add(square(x), 
 /** 0 up to −1, x from 1 on, (x + 1)² / 4 between. */
 const sparsePlus = (x: Tensor): Tensor => where(greaterEqual(x, 1), x, mul(square(relu(add(x, 1))), 0.25));
 
+/** 0 up to −1, 1 from 1 on, (x + 1) / 2 between. */
+const sparseSigmoid = (x: Tensor): Tensor => mul(add(hardTanh(x), 1), 0.5);
+
 /** The first half of the last axis times the sigmoid of the second. */
 function glu(x: Tensor): Tensor {
   expectTensor("glu", x);
@@ -127,5 +130,6 @@ export const activations = {
   hardShrink: (x: Tensor) => hardShrink(x),
   squareplus: (x: Tensor) => squareplus(x),
   sparsePlus,
+  sparseSigmoid,
   glu,
 } satisfies Record<string, ActivationFunction>;

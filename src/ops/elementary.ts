@@ -1,7 +1,9 @@
+import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
 import { empty, expectTensor, type Tensor } from "../engine/tensor.js";
-import { div, mul } from "./arithmetic.js";
+import { add, div, mul, sub } from "./arithmetic.js";
+import { onesLike } from "./logical.js";
 
 type Unary = "exponential" | "logarithm" | "squareRoot" | "absolute" | "errorFunction";
 
@@ -58,10 +60,34 @@ export function square(x: Tensor): Tensor {
   return mul(x, x);
 }
 
-/** x to a power: whole ones above 0 by repeated multiplication, others as exp(power · log x), which needs x > 0. */
-export function pow(x: Tensor, power: number): Tensor {
+/** log(1 + x) */
+export function log1p(x: Tensor): Tensor {
+  return log(add(x, 1));
+}
+
+/** e^x − 1 */
+export function expm1(x: Tensor): Tensor {
+  return sub(exp(x), 1);
+}
+
+/**
+ * x to a power, one of them a tensor or both. Whole powers go by repeated multiplication, others as exp(power · log x),
+ * which needs x > 0.
+ *
+ * @example
+ * import { pow, tensor } from "timecell";
+ * pow(tensor([-2, 3]), 2).toArray(); // Float32Array [4, 9]
+ * pow(2, tensor([3])).toArray(); // Float32Array [8]
+ */
+export function pow(x: Tensor | number, power: Tensor | number): Tensor {
+  if (typeof x === "number") {
+    if (!(x > 0)) fail("pow", "a number above 0 or a tensor, to a power that is a tensor", show(x));
+    return exp(mul(power as Tensor, Math.log(x)));
+  }
+  if (typeof power !== "number") return exp(mul(log(x), power));
   if (power === 0.5) return sqrt(x);
-  if (!Number.isInteger(power) || power < 1) return exp(mul(log(x), power));
+  if (!Number.isInteger(power)) return exp(mul(log(x), power));
+  if (power < 1) return power === 0 ? onesLike(x) : div(1, pow(x, -power));
   let result: Tensor | null = null;
   let base = x;
   for (let left = power; left > 0; left = Math.floor(left / 2)) {

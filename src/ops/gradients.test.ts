@@ -5,11 +5,12 @@ import { tensor } from "../engine/tensor.js";
 import { activations } from "./activations.js";
 import * as arithmetic from "./arithmetic.js";
 import { batchMatmul } from "./batchMatmul.js";
+import { clip } from "./clip.js";
 import { conv1d } from "./conv1d.js";
 import { conv1dTranspose } from "./conv1dTranspose.js";
 import { depthwiseConv1d } from "./depthwiseConv1d.js";
 import { dropout } from "./dropout.js";
-import { abs, erf, exp, log, pow, sqrt, square } from "./elementary.js";
+import { abs, erf, exp, expm1, log, log1p, pow, sqrt, square } from "./elementary.js";
 import { gru } from "./gru.js";
 import { huberElements } from "./huber.js";
 import { lstm } from "./lstm.js";
@@ -17,9 +18,11 @@ import { affine, matmul } from "./matmul.js";
 import { maskedMoments, moments, standardize, unitLength } from "./normalize.js";
 import { pad } from "./pad.js";
 import { averagePool1d, maxPool1d } from "./pooling.js";
-import { max, mean, sum } from "./reduce.js";
+import { max, mean, min, sum } from "./reduce.js";
+import { repeat, tile } from "./repeat.js";
 import { broadcastTo, concat, expandDims, reshape, reverse, slice, squeeze, stack, transpose } from "./shape.js";
 import { simpleRnn } from "./simpleRnn.js";
+import { std, variance } from "./variance.js";
 
 const x = uniform([3, 4, 5], 1);
 const positive = uniform([3, 4], 2, 0.5, 2);
@@ -53,6 +56,18 @@ const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[]
   square: [square, x],
   "pow 5": [(a) => pow(a, 5), positive],
   "pow −1.5": [(a) => pow(a, -1.5), positive],
+  "pow −2": [(a) => pow(a, -2), arithmetic.add(x, 3)],
+  "pow 0": [(a) => pow(a, 0), x],
+  "pow of a number": [(a) => pow(2, a), x],
+  "pow of two tensors": [(a, b) => pow(a, b), positive, uniform([3, 4], 8)],
+  log1p: [log1p, positive],
+  expm1: [expm1, x],
+  clip: [(a) => clip(a, -10, 10), arithmetic.mul(x, 20)],
+  repeat: [(a) => repeat(a, 3, 1), x],
+  tile: [(a) => tile(a, [2, 1, 3]), x],
+  variance: [(a) => variance(a, [0, 2]), x],
+  std: [(a) => std(a, -1, true), x],
+  min: [(a) => min(a, -1), arithmetic.mul(x, 20)],
   "sum over all": [(a) => sum(a), x],
   "sum over [0, 2]": [(a) => sum(a, [0, 2]), x],
   "mean over the middle": [(a) => mean(a, 1, true), x],
@@ -67,6 +82,8 @@ const cases: Record<string, [(...inputs: Tensor[]) => Tensor | readonly Tensor[]
   stack: [(a, b) => stack([a, b], 1), positive, uniform([3, 4], 8)],
   affine: [affine, x, uniform([5, 3], 8), uniform([3], 9)],
   matmul: [matmul, positive, uniform([4, 18], 8)],
+  "matmul, a stack": [matmul, x, uniform([5, 2], 8)],
+  "matmul, two stacks": [matmul, x, uniform([3, 5, 2], 8)],
   conv1d: [
     (a, k, b) => conv1d(a, k, b, { padding: "causal", dilationRate: 2 }),
     x,

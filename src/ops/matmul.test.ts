@@ -111,7 +111,7 @@ describe("shapes that don't fit", () => {
   test("are named", () => {
     expect(() => matmul(null as never, uniform([2, 3], 2))).toThrow("matmul: expected a tensor");
     expect(() => matmul(uniform([2, 3], 1), uniform([2, 3], 2))).toThrow(
-      "matmul: expected [m, k] and [k, n], got [2, 3] and [2, 3]",
+      "matmul: expected […, m, k] and [k, n], or two stacks of them, got [2, 3] and [2, 3]",
     );
     expect(() => affine(uniform([2, 3], 1), uniform([4, 5], 2), null)).toThrow("affine x: expected […, 4], got [2, 3]");
     expect(() => affine(uniform([2, 4], 1), uniform([4, 5], 2), uniform([4], 3))).toThrow(

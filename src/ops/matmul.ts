@@ -2,7 +2,8 @@ import { fail, show } from "../engine/errors.js";
 import { PANEL } from "../engine/kernels.generated.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
-import { empty, expectTensor, type Tensor, viewFrom } from "../engine/tensor.js";
+import { empty, expectTensor, sameShape, type Tensor, viewFrom } from "../engine/tensor.js";
+import { batchMatmul } from "./batchMatmul.js";
 
 /** The right factor of a product, ready for the kernels: rows of one or more matrices one above the other, in panels. */
 export interface Panels {
@@ -84,9 +85,10 @@ export function affine(x: Tensor, kernel: Tensor, bias: Tensor | null): Tensor {
 }
 
 /**
- * The matrix product of a `[m, k]` and b `[k, n]`.
+ * The matrix product of a `[…, m, k]` and b `[k, n]`, or of two stacks of matrices one by one, the axes in front alike.
  *
- * @throws TimecellError if the inner lengths differ
+ * @returns `[…, m, n]`
+ * @throws TimecellError if the inner lengths differ, or the axes in front
  *
  * @example
  * import { matmul, tensor } from "timecell";
@@ -95,8 +97,9 @@ export function affine(x: Tensor, kernel: Tensor, bias: Tensor | null): Tensor {
 export function matmul(a: Tensor, b: Tensor): Tensor {
   expectTensor("matmul", a);
   expectTensor("matmul", b);
-  if (a.rank !== 2 || b.rank !== 2 || a.shape[1] !== b.shape[0]) {
-    fail("matmul", "[m, k] and [k, n]", `${show(a.shape)} and ${show(b.shape)}`);
+  const stacks = a.rank === b.rank && sameShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  if (a.rank < 2 || !(b.rank === 2 || stacks) || a.shape.at(-1) !== b.shape.at(-2)) {
+    fail("matmul", "[…, m, k] and [k, n], or two stacks of them", `${show(a.shape)} and ${show(b.shape)}`);
   }
-  return affine(a, b, null);
+  return b.rank === 2 ? affine(a, b, null) : batchMatmul(a, b);
 }

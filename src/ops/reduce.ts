@@ -2,7 +2,7 @@ import { fail, show } from "../engine/errors.js";
 import { launch } from "../engine/kernels.js";
 import { record } from "../engine/tape.js";
 import { empty, expectTensor, sizeOf, type Tensor, viewAs } from "../engine/tensor.js";
-import { div, equal, mul } from "./arithmetic.js";
+import { div, equal, mul, neg } from "./arithmetic.js";
 import { axisOf, broadcastTo } from "./shape.js";
 
 /** One axis or several; negative ones count from the end. */
@@ -80,4 +80,9 @@ export function max(x: Tensor, axis?: Axes, keepDims = false): Tensor {
       return mul(hits, share);
     },
   ]);
+}
+
+/** The smallest element over axes; elements that tie share the gradient evenly. */
+export function min(x: Tensor, axis?: Axes, keepDims = false): Tensor {
+  return neg(max(neg(x), axis, keepDims));
 }

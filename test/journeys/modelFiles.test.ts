@@ -72,7 +72,14 @@ describe("timecell convert and predict", () => {
     expect(onto.stderr).toContain("which it would overwrite");
     const few = await timecell(["predict", "a.h5", "--input", "none.json"]);
     expect(few.stderr).toContain("no such file");
-    expect([onto.code, few.code]).toEqual([2, 2]);
+    writeFileSync(join(cli.folder, "uneven.json"), "[[[1, 2], [3]]]");
+    const uneven = await timecell(["predict", "a.h5", "--input", "uneven.json"]);
+    expect(uneven.stderr).toMatch(/^timecell: uneven\.json, tensor: expected rows of length 2/);
+    const other = await timecell(["convert", "a.h5", "a.model"]);
+    expect(other.stderr).toContain(
+      "a.model: expected a name that ends in .keras, .h5, .weights.h5, .safetensors, .onnx",
+    );
+    expect([onto.code, few.code, uneven.code, other.code]).toEqual([2, 2, 2, 2]);
   });
 });
 

@@ -22,7 +22,7 @@ export function compatibilityPage(outcomes: readonly Outcome[]): string {
     return `## ${part.title}\n\n${table(["Keras", "grade", "how or why", "cases"], [...here, ...absent])}`;
   });
   const models = outcomes.filter(({ file }) => file.startsWith("models/"));
-  const files = models.map((one) => row([one.file.slice("models/".length)], grade([one], undefined), one.name, 1));
+  const files = models.map((one) => row([one.file.replace(/^.*\//, "")], grade([one], undefined), one.name, 1));
   const read = `## Model files\n\n${table(["file", "grade", "what it holds", "cases"], files)}`;
   return `${[intro, ...parts, read].join("\n\n")}\n`;
 }

@@ -28,10 +28,15 @@ const lambdas = {
 
 /** Models that Keras saved: all weights, and what they predict. */
 export async function modelFiles(read: ReadGolden): Promise<ParityFile[]> {
-  const { models } = await readJson<{ models: { file: string; about: string }[] }>(read, "models/index.json");
+  const folders = ["models", "models/more"].map((folder) => modelsIn(folder, read));
+  return (await Promise.all(folders)).flat();
+}
+
+async function modelsIn(folder: string, read: ReadGolden): Promise<ParityFile[]> {
+  const { models } = await readJson<{ models: { file: string; about: string }[] }>(read, `${folder}/index.json`);
   return Promise.all(
     models.map(async ({ file, about }) => {
-      const path = `models/${file}`;
+      const path = `${folder}/${file}`;
       const expected = await readJson<Expected>(read, `${path.replace(/\.(keras|(weights\.)?h5)$/, "")}.expected.json`);
       const bytes = await read(path);
       const whole = file.endsWith(".weights.h5") ? await read(path.replace(".weights.h5", ".keras")) : bytes;

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { fail, show } from "../../engine/errors.js";
+import { fail, show, TimecellError } from "../../engine/errors.js";
 import type { Tensor } from "../../engine/tensor.js";
 import { loadModelFile } from "../../interop/modelFiles.js";
 import { shapeList } from "../../layers/shape.js";
 import { readTextFile, systemReason } from "../../model/files.js";
+import type { AnyModel } from "../../model/model.js";
 import type { Command } from "../command.js";
 
 export interface PredictOptions {
@@ -34,7 +35,7 @@ export const predict: Command<PredictOptions, PredictResult> = {
     const samples = samplesIn(input);
     const several = model.inputShape !== null && shapeList(model.inputShape).length > 1;
     if (several && !Array.isArray(samples)) fail(input, "a list with one nested array for each input", show(samples));
-    const outputs = model.predict(samples as never) as Tensor | Tensor[];
+    const outputs = predicted(model, samples, input);
     return Array.isArray(outputs) ? outputs.map((output) => output.toNested()) : outputs.toNested();
   },
 
@@ -43,9 +44,22 @@ export const predict: Command<PredictOptions, PredictResult> = {
   json: (result) => result,
 };
 
+function predicted(model: AnyModel, samples: unknown, input: string): Tensor | Tensor[] {
+  try {
+    return model.predict(samples as never) as Tensor | Tensor[];
+  } catch (error) {
+    if (!(error instanceof TimecellError)) throw error;
+    throw new TimecellError(`${nameOf(input)}, ${error.message}`, { cause: error });
+  }
+}
+
+function nameOf(input: string): string {
+  return input === "-" ? "--input -" : input;
+}
+
 function samplesIn(input: string): unknown {
   const text = input === "-" ? standardInput() : readTextFile("--input", input);
-  const where = input === "-" ? "--input -" : input;
+  const where = nameOf(input);
   try {
     const samples: unknown = JSON.parse(text);
     return Array.isArray(samples) ? samples : fail(where, "a nested array of samples", show(samples));

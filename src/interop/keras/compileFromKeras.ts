@@ -7,7 +7,8 @@ import type { OptimizerConfig } from "../../model/optimizer.js";
 import { optimizerFromConfig } from "../../model/optimizerNames.js";
 import { optionsFromKeras } from "./fromKeras.js";
 import { isKerasObject, isRecord, type KerasConfig, type KerasObject } from "./kerasObject.js";
-import { camelCase, functionName } from "./names.js";
+import { metricFromKeras } from "./metricFromKeras.js";
+import { functionName, plainName } from "./names.js";
 import type { Reading } from "./reading.js";
 
 /** Compiles a model as its file says; whether that was possible. What isn't is noted, and the model is left uncompiled. */
@@ -63,6 +64,9 @@ function lossFromKeras(saved: unknown, reading: Reading) {
   if (name === "huber" && isKerasObject(saved) && !("delta" in options)) {
     reading.note("a Huber loss's delta, which Keras doesn't save: it is 1");
   }
+  if (name === "cosineSimilarity" && isKerasObject(saved) && !("axis" in options)) {
+    reading.note("a CosineSimilarity's axis, which Keras doesn't save: it is the last");
+  }
   return isKerasObject(saved) && saved.class_name !== "function"
     ? lossFromConfig({ name, ...options } as LossConfig)
     : name;
@@ -70,15 +74,22 @@ function lossFromKeras(saved: unknown, reading: Reading) {
 
 function metricsIn(given: Readonly<Record<string, unknown>>, reading: Reading): object {
   const found = Object.entries(given).filter(([, metrics]) => Array.isArray(metrics) || isRecord(metrics));
-  return Object.fromEntries(
-    found.map(([key, metrics]) => [key, perOutput(metrics, (metric) => namedFrom(metric, reading).name)]),
-  );
+  return Object.fromEntries(found.map(([key, metrics]) => [key, metricsFrom(metrics, reading)]));
 }
 
-/** A loss or a metric: its name here, and its settings. */
+/** The metrics of one output, or of all of them in their order or by their names. */
+function metricsFrom(given: unknown, reading: Reading): unknown {
+  if (Array.isArray(given)) {
+    return given.flatMap((one) => (Array.isArray(one) ? [metricsFrom(one, reading)] : metricFromKeras(one, reading)));
+  }
+  if (!isRecord(given) || isKerasObject(given)) return metricFromKeras(given, reading);
+  return Object.fromEntries(Object.entries(given).map(([name, metrics]) => [name, metricsFrom(metrics, reading)]));
+}
+
+/** A loss: its name here, and its settings. */
 function namedFrom(saved: unknown, reading: Reading): { name: string; options: Record<string, unknown> } {
-  if (!isKerasObject(saved)) return { name: camelCase(`${saved}`), options: {} };
-  if (saved.class_name === "function") return { name: camelCase(`${saved.config}`), options: {} };
+  if (!isKerasObject(saved)) return { name: plainName(`${saved}`), options: {} };
+  if (saved.class_name === "function") return { name: plainName(`${saved.config}`), options: {} };
   const { name: _, fn: __, ...options } = optionsFromKeras(saved.config, reading);
   return { name: functionName(saved.class_name), options };
 }

@@ -1,8 +1,11 @@
 import type { Compiled } from "../../model/compile.js";
 import type { LossFunction } from "../../model/losses.js";
-import type { OptimizerConfig } from "../../model/optimizer.js";
+import type { Optimizer } from "../../model/optimizer.js";
+import { Float } from "./kerasJson.js";
 import type { KerasObject } from "./kerasObject.js";
-import { className, snakeCase } from "./names.js";
+import { metricToKeras } from "./metricToKeras.js";
+import { className, settingToKeras, snakeCase } from "./names.js";
+import { savedSchedule } from "./savedSchedule.js";
 import { kerasObject } from "./toKeras.js";
 
 /** Losses of ours that Keras doesn't have. */
@@ -13,7 +16,15 @@ const ownLosses = [
   "studentTLikelihood",
   "negativeBinomialLikelihood",
 ];
-const ownSchedules = ["oneCycle"];
+/** Settings of optimizers and schedules that count steps; all other numbers are floats, which Keras insists on for some. */
+const counts = [
+  "emaOverwriteFrequency",
+  "gradientAccumulationSteps",
+  "decaySteps",
+  "firstDecaySteps",
+  "warmupSteps",
+  "boundaries",
+];
 
 /** How a model is compiled, as Keras serializes it; null if its losses are none that Keras has. */
 export function compileToKeras({ optimizer, goals, given }: Compiled, note: (text: string) => void): object | null {
@@ -25,15 +36,15 @@ export function compileToKeras({ optimizer, goals, given }: Compiled, note: (tex
   }
   const saved = losses.map((loss) => loss && lossToKeras(loss));
   const metrics = goals.map((goal) =>
-    goal.metrics.filter(({ weighted }) => !weighted).flatMap(({ metric }) => metricToKeras(metric.name, note)),
+    goal.metrics.filter(({ weighted }) => !weighted).flatMap(({ metric }) => metricToKeras(metric, note)),
   );
   const weighted = goals.map((goal) =>
-    goal.metrics.filter((one) => one.weighted).flatMap(({ metric }) => metricToKeras(metric.name, note)),
+    goal.metrics.filter((one) => one.weighted).flatMap(({ metric }) => metricToKeras(metric, note)),
   );
   const perOutput = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : list);
-  const some = (lists: readonly string[][]) => (lists.some((list) => list.length > 0) ? perOutput(lists) : null);
+  const some = (lists: readonly unknown[][]) => (lists.some((list) => list.length > 0) ? perOutput(lists) : null);
   return {
-    optimizer: optimizerToKeras(optimizer.getConfig(), note),
+    optimizer: optimizerToKeras(optimizer, note),
     loss: perOutput(saved),
     loss_weights: given.lossWeights ? goals.map(({ lossWeight }) => lossWeight) : null,
     metrics: some(metrics),
@@ -44,37 +55,45 @@ export function compileToKeras({ optimizer, goals, given }: Compiled, note: (tex
   };
 }
 
-function optimizerToKeras({ className: name, config }: OptimizerConfig, note: (text: string) => void): KerasObject {
-  const { learningRate, ...options } = config;
-  const settings = Object.entries(options).map(([key, value]) => [snakeCase(key), value]);
+function optimizerToKeras(optimizer: Optimizer, note: (text: string) => void): KerasObject {
+  const { className: name, config } = optimizer.getConfig();
+  const { learningRate: _, ...options } = config;
   return kerasObject("keras.optimizers", name, {
     name: name.toLowerCase(),
-    learning_rate: rateToKeras(learningRate, note),
-    ...Object.fromEntries(settings),
+    learning_rate: rateToKeras(optimizer, note),
+    ...settingsToKeras(options),
   });
 }
 
-function rateToKeras(rate: OptimizerConfig["config"][string], note: (text: string) => void): unknown {
-  if (typeof rate !== "object" || rate === null) return rate;
-  const { name, ...options } = rate;
-  if (ownSchedules.includes(name))
-    note(`the schedule ${name}, which Keras doesn't have: the learning rate stays as it is now`);
-  const settings = Object.entries(options).map(([key, value]) => [snakeCase(key), value]);
-  return kerasObject("keras.optimizers.schedules", className(name), Object.fromEntries(settings));
+function rateToKeras(optimizer: Optimizer, note: (text: string) => void): unknown {
+  const schedule = savedSchedule(optimizer);
+  if (schedule) {
+    const { name, ...options } = schedule;
+    return kerasObject("keras.optimizers.schedules", className(name), settingsToKeras(options));
+  }
+  const { givenRate, learningRate } = optimizer;
+  if (typeof givenRate === "function") {
+    const what = givenRate.config?.name ?? "that is a function of yours";
+    note(`the schedule ${what}, which Keras doesn't have: the learning rate stays at ${learningRate}`);
+  }
+  return new Float(learningRate);
+}
+
+function settingsToKeras(options: object): Readonly<Record<string, unknown>> {
+  const settings = Object.entries(options).map(([key, value]) => [
+    snakeCase(key),
+    counts.includes(key) ? value : withPoints(value),
+  ]);
+  return Object.fromEntries(settings);
+}
+
+function withPoints(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withPoints);
+  return typeof value === "number" ? new Float(value) : value;
 }
 
 function lossToKeras({ config }: LossFunction): KerasObject {
   const { name, ...options } = config ?? { name: "" };
-  const settings = Object.entries(options).map(([key, value]) => [
-    snakeCase(key),
-    typeof value === "string" ? snakeCase(value) : value,
-  ]);
+  const settings = Object.entries(options).map(([key, value]) => [snakeCase(key), settingToKeras(value)]);
   return kerasObject("keras.losses", className(name), { name: snakeCase(name), ...Object.fromEntries(settings) });
-}
-
-/** Metrics go by name; those that are functions of the user's own stay behind. */
-function metricToKeras(name: string, note: (text: string) => void): string[] {
-  if (/^[a-z]+[A-Za-z]*$/.test(name) && !ownLosses.includes(name)) return [snakeCase(name)];
-  note(`the metric ${name}, which Keras doesn't have`);
-  return [];
 }

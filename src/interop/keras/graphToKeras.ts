@@ -6,6 +6,7 @@ import { replaceSymbolic, SymbolicTensor } from "../../layers/symbolicTensor.js"
 import { Functional, type SymbolicTensors } from "../../model/functional.js";
 import { callsOf, referenceTo } from "../../model/graphConfig.js";
 import type { KerasObject } from "./kerasObject.js";
+import { namesBesideMasks } from "./maskNames.js";
 import { snakeCase } from "./names.js";
 import { callToKeras, operationToKeras } from "./operationToKeras.js";
 import { kerasObject, layerToKeras } from "./toKeras.js";
@@ -15,17 +16,19 @@ type AnyFunctional = Functional<SymbolicTensors>;
 /** A functional model as Keras serializes it. */
 export function graphToKeras(where: string, model: AnyFunctional): KerasObject {
   const { name, trainable, inputs, outputs, single } = model;
+  const named = namesBesideMasks(model.layers);
   const layers = model.layers.map((layer) => {
     const calls = callsOf(model, layer).filter(({ parents }) => parents.length > 0);
     const isOperation = layer instanceof Operation;
     const saved = isOperation ? operationToKeras(where, layer) : layerToKeras(where, layer, shapeInto(calls[0]));
     const nodes = calls.map((call) => (isOperation ? operationCall(model, layer, call) : layerCall(model, call)));
-    return { ...saved, name: layer.name, inbound_nodes: nodes };
+    const nameInFile = named(layer.name);
+    return { ...saved, config: { ...saved.config, name: nameInFile }, name: nameInFile, inbound_nodes: nodes };
   });
   const ends = (tensors: readonly SymbolicTensor[], alone: boolean) => {
     const references = tensors.map((t) => {
       const [layer, call, output] = referenceTo(model, t);
-      return [layer, t.node.layer instanceof Functional ? call + 1 : call, output]; // as in callNumbers.ts
+      return [named(layer), t.node.layer instanceof Functional ? call + 1 : call, output]; // as in callNumbers.ts
     });
     return alone ? references[0] : references;
   };
@@ -61,10 +64,11 @@ function operationCall(model: AnyFunctional, operation: Operation, { input }: Gr
 function partToKeras(model: AnyFunctional, value: unknown): unknown {
   if (value instanceof Tensor) return constantToKeras(value);
   if (Array.isArray(value)) return value.map((one) => partToKeras(model, one));
-  return replaceSymbolic(value, (t) => ({
-    class_name: "__keras_tensor__",
-    config: { shape: t.shape, dtype: "float32", keras_history: referenceTo(model, t) },
-  }));
+  return replaceSymbolic(value, (t) => {
+    const [layer, ...place] = referenceTo(model, t);
+    const keras_history = [namesBesideMasks(model.layers)(layer), ...place];
+    return { class_name: "__keras_tensor__", config: { shape: t.shape, dtype: "float32", keras_history } };
+  });
 }
 
 function constantToKeras(t: Tensor): unknown {

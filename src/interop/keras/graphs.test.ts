@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { uniform } from "../../../test/support/gradient.js";
+import { tensor } from "../../engine/tensor.js";
+import { Concatenate } from "../../layers/concatenate.js";
 import { Dense } from "../../layers/dense.js";
 import { input } from "../../layers/input.js";
+import { Masking } from "../../layers/masking.js";
 import { add, any, concat, getItem, logicalNot, mul, notEqual, sub } from "../../layers/operations.js";
 import { Functional } from "../../model/functional.js";
 import { graphFromKeras } from "./graphFromKeras.js";
@@ -57,5 +60,40 @@ describe("graphs in Keras's files", () => {
     const copy = await readKeras(writeKeras(model));
     const samples = uniform([3, 5, 2], 1);
     expect([copy.predict(samples)].flat()[0].toArray()).toEqual(model.predict(samples).toArray());
+  });
+
+  test("constants come back", () => {
+    const x = input([2, 3]);
+    const model = new Functional({ inputs: x, outputs: mul(sub(tensor([[1], [2]]), x), tensor([1, 10, 100])) });
+    const samples = uniform([2, 2, 3], 1);
+    expect(readKeras(writeKeras(model)).predict(samples)).toEqual(model.predict(samples));
+  });
+
+  test("where there are masks, no layer has the name that Keras gives to an operation on them", () => {
+    const joined = (front: Masking[]) => {
+      const x = input([4, 2]);
+      const masked = front.reduce<typeof x>((t, layer) => layer.apply(t), x);
+      const layer = new Concatenate({ name: "concatenate" });
+      const model = new Functional({ inputs: x, outputs: new Dense(1).apply(layer.apply([masked, mul(masked, 2)])) });
+      const { layers } = graphToKeras("test", model).config as { layers: { name: string; inbound_nodes: unknown }[] };
+      return { name: layers.at(-2)?.name, calls: JSON.stringify(layers.at(-1)?.inbound_nodes) };
+    };
+    expect(joined([]).name).toBe("concatenate");
+    const { name, calls } = joined([new Masking()]);
+    expect(name).toBe("concatenate_layer");
+    expect(calls).toContain('"keras_history":["concatenate_layer",0,0]');
+  });
+
+  test("an operation that isn't there is named with its settings", () => {
+    const x = input([3], { name: "x" });
+    const saved = graphToKeras("test", new Functional({ inputs: x, outputs: mul(x, 2) }));
+    const layers = (saved.config.layers as Record<string, unknown>[]).map((layer) => {
+      const changed = { class_name: "Cumsum", config: { name: "mul", axis: 1 } };
+      return layer.class_name === "Multiply" ? { ...layer, ...changed } : layer;
+    });
+    const reading = { where: "readKeras", lambdas: {}, missing: [], note() {} } as never;
+    expect(() => graphFromKeras({ ...saved, config: { ...saved.config, layers } }, reading)).toThrow(
+      /^readKeras, mul\w*: expected an operation of keras.ops that there is here, got Cumsum with {"axis":1}/,
+    );
   });
 });

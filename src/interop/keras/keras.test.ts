@@ -2,8 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   Adam,
+  AUC,
   add,
   Bidirectional,
+  binaryAccuracy,
+  binaryCrossentropy,
   Dense,
   Dropout,
   expandDims,
@@ -14,6 +17,11 @@ import {
   Lambda,
   LSTM,
   mul,
+  type Optimizer,
+  oneCycle,
+  Precision,
+  piecewiseConstantDecay,
+  R2Score,
   reshape,
   Sequential,
   SGD,
@@ -83,6 +91,84 @@ describe("a model in Keras's file", () => {
       expect(copy.compiled.goals[0].loss?.config).toEqual(model.compiled.goals[0].loss?.config);
       for (let i = 0; i < 3; i++) expect(copy.trainOnBatch(rows, targets)).toEqual(model.trainOnBatch(rows, targets));
       expect(valuesOf(copy)).toEqual(valuesOf(model));
+    }
+  });
+
+  test("numbers that Keras takes only as floats have their point", () => {
+    const compiledWith = (optimizer: Optimizer) => {
+      const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+      model.compile({ optimizer, loss: "mse" });
+      const config = readZip(writeKeras(model)).get("config.json");
+      return new TextDecoder().decode(config);
+    };
+    const sgd = compiledWith(new SGD({ learningRate: 1, emaOverwriteFrequency: 5, useEma: true }));
+    expect(sgd).toContain('"learning_rate":1.0,"momentum":0.0,');
+    expect(sgd).toContain('"ema_overwrite_frequency":5,');
+    const values = [2, 0.5];
+    const scheduled = compiledWith(new SGD({ learningRate: piecewiseConstantDecay({ boundaries: [7], values }) }));
+    expect(scheduled).toContain('"boundaries":[7],"values":[2.0,0.5]');
+  });
+
+  test("metrics keep their settings and names; those that Keras doesn't have are noted", () => {
+    const model = new Sequential([new Dense(2, { inputShape: [20], activation: "sigmoid" })]);
+    const metrics = [
+      "mae",
+      "r2Score",
+      "logCosh",
+      binaryAccuracy({ threshold: 0.3 }),
+      new AUC({ numThresholds: 50, name: "area" }),
+      new Precision({ threshold: 0.2 }),
+      new R2Score({ classAggregation: "varianceWeightedAverage", name: "explained" }),
+      "dice",
+    ] as const;
+    model.compile({
+      optimizer: "sgd",
+      loss: "bce",
+      metrics,
+      weightedMetrics: [binaryCrossentropy({ labelSmoothing: 0.1 })],
+    });
+    const notes: string[] = [];
+    const copy = readKeras(writeKeras(model, { note: (text) => notes.push(text) }));
+    expect(notes).toEqual(["the metric dice, which Keras doesn't have"]);
+    const targets = Array.from({ length: 3 }, (_, i) => [i % 2, 1]);
+    const { dice: _, ...kept } = model.trainOnBatch(rows, targets);
+    expect(copy.trainOnBatch(rows, targets)).toEqual(kept);
+  });
+
+  test("a metric that isn't here is left out of a file's, the others stay", () => {
+    const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+    model.compile({ optimizer: "sgd", loss: "mse" });
+    const foreign = {
+      module: "keras.metrics",
+      class_name: "F1Score",
+      config: { name: "f1_score" },
+      registered_name: null,
+    };
+    const renamed = { module: "keras.metrics", class_name: "MeanAbsoluteError", config: { name: "off_by" } };
+    const file = withConfig(writeKeras(model), ({ compile_config }) => {
+      compile_config.metrics = ["acc", foreign, renamed, "MSE"];
+      compile_config.loss = "MAE";
+    });
+    const notes: string[] = [];
+    const copy = readKeras(file, { note: (text) => notes.push(text) });
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^the metric F1Score: /);
+    expect(Object.keys(copy.trainOnBatch(rows, [[1], [2], [3]]))).toEqual(["loss", "accuracy", "offBy", "mse"]);
+  });
+
+  test("a schedule that Keras doesn't have leaves the rate of the moment", () => {
+    const rates = [oneCycle({ maxLearningRate: 0.1, steps: 10 }), (step: number) => 0.1 / (step + 1)];
+    for (const learningRate of rates) {
+      const model = new Sequential([new Dense(1, { inputShape: [20] })]);
+      model.compile({ optimizer: new SGD({ learningRate, momentum: 0.9 }), loss: "mse" });
+      for (let i = 0; i < 3; i++) model.trainOnBatch(rows, [[1], [2], [3]]);
+      const notes: string[] = [];
+      const copy = readKeras(writeKeras(model, { note: (text) => notes.push(text) }));
+      expect(notes[0]).toMatch(/^the schedule .*, which Keras doesn't have: the learning rate stays at 0\.\d+$/);
+      const { optimizer } = model;
+      const { optimizer: read } = copy;
+      expect(read.learningRate).toBe(optimizer.learningRate);
+      expect(read.getState(copy.trainableWeights)).toEqual(optimizer.getState(model.trainableWeights));
     }
   });
 

@@ -10,6 +10,11 @@ export function snakeCase(name: string): string {
     : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** A setting of a loss or a metric: names change their form. */
+export function settingToKeras(value: unknown): unknown {
+  return typeof value === "string" ? snakeCase(value) : value;
+}
+
 /** Names whose capitals follow no rule: ours and Keras's. */
 const irregular: Readonly<Record<string, string>> = {
   l1l2: "L1L2",
@@ -20,6 +25,24 @@ const irregular: Readonly<Record<string, string>> = {
   auc: "AUC",
 };
 const regular = Object.fromEntries(Object.entries(irregular).map(([ours, keras]) => [keras, ours]));
+
+/** Keras's other names for losses and metrics. */
+const aliases: Readonly<Record<string, string>> = {
+  MSE: "mse",
+  MAE: "mae",
+  MAPE: "mape",
+  MSLE: "msle",
+  KLD: "kld",
+  BCE: "bce",
+  AUC: "auc",
+  acc: "accuracy",
+  logcosh: "logCosh",
+};
+
+/** The name here of a loss or a metric that a file names by a string. */
+export function plainName(name: string): string {
+  return aliases[name] ?? (/^[A-Z]/.test(name) ? functionName(name) : camelCase(name));
+}
 
 /** What Keras makes as an object and we by a function: `GlorotUniform` → `glorotUniform`. */
 export function functionName(className: string): string {

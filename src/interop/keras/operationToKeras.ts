@@ -2,14 +2,14 @@ import { fail, show } from "../../engine/errors.js";
 import type { Operation, OperationArgument } from "../../layers/operation.js";
 import type { Span } from "../../ops/getItem.js";
 import type { KerasObject } from "./kerasObject.js";
-import { operations } from "./operations.js";
+import { type Correspondence, operations } from "./operations.js";
 import { kerasObject } from "./toKeras.js";
 
 const numpy = "keras.src.ops.numpy";
 
 /** An operation as Keras serializes it. */
 export function operationToKeras(where: string, { name, op, args }: Operation): KerasObject {
-  const found = Object.entries(operations).find(([, known]) => known.op === op && !known.swapped);
+  const found = Object.entries(operations).find(([, known]) => known.op === op && isItself(known));
   if (!found) return fail(`${where}, ${name}`, "an operation that Keras has", show(op), "put it into another form");
   const [className, { settings = [], module = numpy }] = found;
   const given = settings
@@ -18,9 +18,14 @@ export function operationToKeras(where: string, { name, op, args }: Operation): 
   return kerasObject(module, className, { name, ...Object.fromEntries(given) }, className);
 }
 
+/** Whether an operation of ours is just that one of Keras's. */
+function isItself({ swapped, first, last }: Correspondence): boolean {
+  return !swapped && first === undefined && last === undefined;
+}
+
 /** What an operation's call is given: its inputs in their places, and constants. */
 export function callToKeras({ op, args }: Operation, inputs: readonly unknown[]): unknown[] {
-  const { settings = [] } = Object.values(operations).find((known) => known.op === op) ?? {};
+  const { settings = [] } = Object.values(operations).find((known) => known.op === op && isItself(known)) ?? {};
   const place = (arg: OperationArgument): unknown => {
     if (Array.isArray(arg)) return arg.map(place);
     if (op === "getItem") return indexToKeras(arg, inputs);

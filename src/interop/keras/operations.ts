@@ -1,22 +1,23 @@
-import { fail, show } from "../../engine/errors.js";
 import type { OperationName } from "../../layers/operationTable.js";
-import type { Config } from "../../layers/serialize.js";
-import { type CallValue, isReference, type SerializedGraphLayer } from "../../model/graphConfig.js";
-import type { KerasConfig, KerasGraphLayer } from "./kerasObject.js";
-import type { Reading } from "./reading.js";
 
 /** How an operation of `keras.ops` is one of ours: what it is given, in our order. */
-interface Correspondence {
+export interface Correspondence {
   readonly op: OperationName;
   /** Settings that follow the inputs, by Keras's names. */
   readonly settings?: readonly string[];
+  /** Settings that have to be as they are by default. */
+  readonly only?: Readonly<Record<string, unknown>>;
   /** Whether the two operands change places. */
   readonly swapped?: boolean;
+  /** A constant before the inputs, or behind them. */
+  readonly first?: number;
+  readonly last?: number;
   /** The module, where it isn't `keras.src.ops.numpy`. */
   readonly module?: string;
 }
 
 const nn = "keras.src.ops.nn";
+const reduced = ["axis", "keepdims"];
 
 /** Keras's operations on symbolic tensors that there are here. */
 export const operations: Readonly<Record<string, Correspondence>> = {
@@ -43,10 +44,15 @@ export const operations: Readonly<Record<string, Correspondence>> = {
   ZerosLike: { op: "zerosLike" },
   GetItem: { op: "getItem" },
   Exp: { op: "exp" },
+  Expm1: { op: "expm1" },
   Log: { op: "log" },
+  Log1p: { op: "log1p" },
   Sqrt: { op: "sqrt" },
   Square: { op: "square" },
   Power: { op: "pow" },
+  Reciprocal: { op: "div", first: 1 },
+  Rsqrt: { op: "pow", last: -0.5, module: "keras.src.ops.math" },
+  Erf: { op: "erf", module: "keras.src.ops.math" },
   Tanh: { op: "tanh" },
   Matmul: { op: "matmul" },
   ExpandDims: { op: "expandDims", settings: ["axis"] },
@@ -57,58 +63,21 @@ export const operations: Readonly<Record<string, Correspondence>> = {
   Concatenate: { op: "concat", settings: ["axis"] },
   Stack: { op: "stack", settings: ["axis"] },
   BroadcastTo: { op: "broadcastTo", settings: ["shape"] },
-  Sum: { op: "sum", settings: ["axis", "keepdims"] },
-  Mean: { op: "mean", settings: ["axis", "keepdims"] },
-  Max: { op: "max", settings: ["axis", "keepdims"] },
-  Any: { op: "any", settings: ["axis", "keepdims"] },
-  All: { op: "all", settings: ["axis", "keepdims"] },
+  Repeat: { op: "repeat", settings: ["repeats", "axis"] },
+  Tile: { op: "tile", settings: ["repeats"] },
+  Pad: { op: "pad", settings: ["pad_width"], only: { mode: "constant" } },
+  Clip: { op: "clip", settings: ["x_min", "x_max"] },
+  Sum: { op: "sum", settings: reduced },
+  Mean: { op: "mean", settings: reduced },
+  Average: { op: "mean", settings: reduced },
+  Var: { op: "variance", settings: reduced },
+  Std: { op: "std", settings: reduced },
+  Max: { op: "max", settings: reduced, only: { initial: null } },
+  Min: { op: "min", settings: reduced, only: { initial: null } },
+  Any: { op: "any", settings: reduced },
+  All: { op: "all", settings: reduced },
   Relu: { op: "relu", module: nn },
   Sigmoid: { op: "sigmoid", module: nn },
   Softplus: { op: "softplus", module: nn },
   Softmax: { op: "softmax", settings: ["axis"], module: nn },
 };
-
-/** Whether a layer of a functional model is an operation: `keras.ops` on a symbolic tensor. */
-export function isOperation({ module }: { readonly module?: string | null }): boolean {
-  return /^keras\.(src\.)?ops\b/.test(module ?? "");
-}
-
-/** An operation with all its calls, which share their constants. */
-export function operationFromKeras(
-  { class_name, config, name }: KerasGraphLayer,
-  calls: readonly { readonly args: readonly unknown[]; readonly kwargs: KerasConfig }[],
-  { where }: Reading,
-): SerializedGraphLayer {
-  const known = Object.hasOwn(operations, class_name) ? operations[class_name] : undefined;
-  if (!known)
-    return fail(`${where}, ${name}`, `an operation among ${Object.keys(operations).join(", ")}`, show(class_name));
-  const { op, settings = [], swapped } = known;
-  const placed = calls.map(({ args, kwargs }) => {
-    const all = [...args, ...Object.values(kwargs)];
-    const inputs: CallValue[] = [];
-    const place = (value: unknown): unknown => {
-      if (Array.isArray(value) && !isReference(value)) return value.map(place);
-      return isReference(value) ? { input: inputs.push(value) - 1 } : value;
-    };
-    const inOrder = class_name === "GetItem" ? [all[0], indicesFromKeras(all[1])] : all;
-    const given = (swapped ? [all[1], all[0]] : inOrder).map(place);
-    return { inputs, given };
-  });
-  const trailing = settings.map((setting) => settingFromKeras(setting, config[setting]));
-  return {
-    className: "Operation",
-    config: { name, op, args: [...(placed[0]?.given ?? []), ...trailing] } as Config,
-    calls: placed.map(({ inputs }) => ({ input: inputs.length === 1 ? inputs[0] : inputs })),
-  };
-}
-
-/** One index stands for a list of it; None is an axis more. */
-function indicesFromKeras(indices: unknown): unknown[] {
-  return [indices].flat().map((index) => index ?? "newAxis");
-}
-
-/** Shapes may have their own form: `null` and −1 are both "whatever it is". */
-function settingFromKeras(setting: string, value: unknown): unknown {
-  if (setting === "newshape" && Array.isArray(value)) return value.map((size) => size ?? -1);
-  return value ?? null;
-}

@@ -4,6 +4,7 @@ import { Nadam } from "../../model/nadam.js";
 import type { Optimizer } from "../../model/optimizer.js";
 import { type Hdf5Dataset, type Hdf5Group, isGroup, itemAt } from "../hdf5/tree.js";
 import type { Reading } from "./reading.js";
+import { savedSchedule } from "./savedSchedule.js";
 
 /** Keras's slots in their order: those of a group weight by weight side by side, group after group. */
 function slotOrder(optimizer: Optimizer, weights: number): { slot: string; weight: number }[] {
@@ -19,7 +20,7 @@ function slotOrder(optimizer: Optimizer, weights: number): { slot: string; weigh
 
 /** How many variables stand in front of the slots: the steps done and, unless a schedule decides it, the learning rate. */
 function before(optimizer: Optimizer): number {
-  return typeof optimizer.givenRate === "function" ? 1 : 2;
+  return savedSchedule(optimizer) ? 1 : 2;
 }
 
 /** Gives a compiled model's optimizer the state that a file holds; without any, or with another's, it starts anew. */

@@ -1,6 +1,6 @@
 import type { Layer } from "../../layers/layer.js";
 import { isKerasObject, isRecord, type KerasObject } from "./kerasObject.js";
-import { isOperation } from "./operations.js";
+import { isOperation } from "./operationFromKeras.js";
 import { asTheyStand, type LayersInFile } from "./weightPlaces.js";
 
 /** The order and the classes that a file gives to the layers of its models: the weights file numbers by them. */

@@ -12,10 +12,8 @@ export function readLegacyWeights(where: string, root: Hdf5Group, model: AnyMode
     if (!isGroup(group) || !Array.isArray(names)) {
       fail(where, `the weights of ${layer.name}`, "none", "the file lacks weights of its model");
     }
-    const weights = [
-      ...layer.weights.filter(({ trainable }) => trainable),
-      ...layer.weights.filter(({ trainable }) => !trainable),
-    ];
+    const trained = layer.trainableWeights;
+    const weights = [...trained, ...layer.weights.filter((weight) => !trained.includes(weight))];
     if (names.length !== weights.length)
       fail(`${where}, ${layer.name}`, `${weights.length} weights`, `${names.length}`);
     weights.forEach((weight, i) => {

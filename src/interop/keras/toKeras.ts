@@ -3,6 +3,7 @@ import { Input } from "../../layers/input.js";
 import { Lambda } from "../../layers/lambda.js";
 import type { Layer, Shape } from "../../layers/layer.js";
 import { shapeList } from "../../layers/shape.js";
+import { everyStep, TimeDistributed } from "../../layers/timeDistributed.js";
 import { Functional } from "../../model/functional.js";
 import { Sequential } from "../../model/sequential.js";
 import { graphToKeras } from "./graphToKeras.js";
@@ -41,7 +42,9 @@ export function layerToKeras(where: string, layer: Layer, inputShape: Shape | nu
   );
   const kept = options.map(([key, value]) => [
     snakeCase(key),
-    valueToKeras(`${where}, ${layer.name} ${key}`, key, value),
+    layer instanceof TimeDistributed && key === "layer"
+      ? layerToKeras(where, layer.layer, inputShape && everyStep(inputShape))
+      : valueToKeras(`${where}, ${layer.name} ${key}`, key, value),
   ]);
   return kerasObject("keras.layers", layer.className, Object.fromEntries(kept));
 }

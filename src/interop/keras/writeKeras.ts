@@ -6,6 +6,7 @@ import { encodeText } from "../byteWriter.js";
 import { writeHdf5 } from "../hdf5/writeHdf5.js";
 import { writeZip } from "../zip/writeZip.js";
 import { compileToKeras } from "./compileToKeras.js";
+import { kerasJson } from "./kerasJson.js";
 import { isRecord } from "./kerasObject.js";
 import { orderInFile } from "./orderInFile.js";
 import { layerToKeras } from "./toKeras.js";
@@ -58,7 +59,7 @@ export function writeKeras(model: AnyModel, options: WriteKerasOptions = {}): Ui
   const metadata = { keras_version: kerasVersion, written_by: "timecell" };
   return writeZip({
     "metadata.json": encodeText(JSON.stringify(metadata)),
-    "config.json": encodeText(JSON.stringify(config)),
+    "config.json": encodeText(kerasJson(config)),
     "model.weights.h5": weights,
   });
 }

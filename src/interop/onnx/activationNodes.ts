@@ -18,6 +18,9 @@ const single: Readonly<Record<string, readonly [op: string, attributes: Readonly
   leakyRelu: ["LeakyRelu", { alpha: { float: 0.2 } }],
   hardSigmoid: ["HardSigmoid", { alpha: { float: 1 / 6 }, beta: { float: 0.5 } }],
   hardSilu: ["HardSwish", {}],
+  sparseSigmoid: ["HardSigmoid", { alpha: { float: 0.5 }, beta: { float: 0.5 } }],
+  softShrink: ["Shrink", { lambd: { float: 0.5 }, bias: { float: 0.5 } }],
+  hardShrink: ["Shrink", { lambd: { float: 0.5 } }],
   mish: ["Mish", {}],
 };
 
@@ -40,6 +43,15 @@ export function activate(graph: GraphBuilder, layer: string, activation: unknown
       return graph.add("Neg", [graph.add("Softplus", [graph.add("Neg", [x])])]);
     case "tanhShrink":
       return graph.add("Sub", [x, graph.add("Tanh", [x])]);
+    case "squareplus": {
+      const squares = graph.add("Add", [graph.add("Mul", [x, x]), graph.number(4)]);
+      return graph.add("Mul", [graph.add("Add", [x, graph.add("Sqrt", [squares])]), graph.number(0.5)]);
+    }
+    case "sparsePlus": {
+      const half = graph.add("Mul", [graph.add("Relu", [graph.add("Add", [x, graph.number(1)])]), graph.number(0.5)]);
+      const steep = graph.add("GreaterOrEqual", [x, graph.number(1)]);
+      return graph.add("Where", [steep, x, graph.add("Mul", [half, half])]);
+    }
     case "gelu": {
       const bell = graph.add("Erf", [graph.add("Mul", [x, graph.number(Math.SQRT1_2)])]);
       const half = graph.add("Mul", [x, graph.number(0.5)]);

@@ -1,4 +1,6 @@
 import { fail } from "../../engine/errors.js";
+import type { Weight } from "../../engine/tensor.js";
+import type { Normalization } from "../../layers/normalization.js";
 import { type Call, type Nodes, namedWeight, weightOf } from "./layerNodes.js";
 
 /** Layers that bring their input to a common scale, along the features. */
@@ -23,6 +25,20 @@ export const normalizationNodes: Readonly<Record<string, Nodes>> = {
       axis: -1,
       epsilon: { float: config.epsilon },
     });
+  },
+  Normalization: ({ graph, layer, config, inputs: [x] }) => {
+    const { mean, variance } = layer as Normalization;
+    const axes = [config.axis].flat();
+    if (axes.length > 1 || (config.axis !== null && ![-1, x.shape.length - 1].includes(axes[0]))) {
+      fail(`${graph.where}, ${layer.name}`, "the last axis alone, or none", `the axes ${axes}`);
+    }
+    const numbers = (weight: Weight | null, given: number | number[]) => weight?.values ?? [given].flat(3);
+    const center = graph.floats(numbers(mean, config.mean));
+    const deviations = Array.from(numbers(variance, config.variance), (v) => Math.max(Math.sqrt(v), 1e-7));
+    const spread = graph.floats(deviations);
+    return config.invert
+      ? graph.add("Add", [graph.add("Mul", [x.name, spread]), center])
+      : graph.add("Div", [graph.add("Sub", [x.name, center]), spread]);
   },
   RMSNormalization: (call) => {
     const { graph, layer, config, inputs } = expectFeatures(call);

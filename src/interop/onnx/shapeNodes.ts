@@ -22,6 +22,16 @@ export function reshaped(graph: GraphBuilder, x: string, sample: readonly number
   return graph.add("Reshape", [x, graph.ints(0, ...sample)]);
 }
 
+/** Each element several times in a row along an axis, whatever the sizes are. */
+export function eachRepeated(graph: GraphBuilder, x: string, times: number, axis: number, rank: number): string {
+  const along = axis < 0 ? axis + rank : axis;
+  const ones = (length: number) => Array.from({ length }, () => 1);
+  const copies = ones(rank + 1).with(along + 1, times);
+  const apart = graph.add("Tile", [graph.add("Unsqueeze", [x, graph.ints(along + 1)]), graph.ints(...copies)]);
+  const sizes = graph.add("Mul", [graph.add("Shape", [x]), graph.ints(...ones(rank).with(along, times))]);
+  return graph.add("Reshape", [apart, sizes]);
+}
+
 /** Every step of `[batch, time, features]` several times, one behind the other. */
 export function stepsRepeated(graph: GraphBuilder, x: string, times: number, features: number): string {
   const apart = graph.add("Unsqueeze", [x, graph.ints(2)]);

@@ -103,7 +103,7 @@ function callNodes(
   told: Pick<LayerCall, "initial" | "options">,
 ): Value[] {
   const masks = layer.className === "Masking" || (layer instanceof Embedding && layer.options.maskZero);
-  if (masks) fail(`${where}, ${layer.name}`, "a model without masks", `a ${layer.className} that makes one`);
+  if (masks) fail(`${where}, ${layer.name}`, "a model without masks", `${layer.className}, which makes one`);
   if (layer instanceof Model) return modelNodes(graph, layer, inputs);
   if (layer instanceof Lambda) return lambdaNodes(graph, layer, inputs);
   const isOperation = layer instanceof Operation;

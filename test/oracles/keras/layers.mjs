@@ -96,6 +96,12 @@ const noise = (r) => new (r.pick([Dropout, GaussianDropout, AlphaDropout, Gaussi
 const pool = (r) => [r.whole(1, 3), { strides: r.pick([null, 1, 2]), padding: r.pick(["valid", "same"]) }];
 const scaled = (r) => r.some({ center: () => false, scale: () => false, trainable: () => false });
 
+/** From 7 windows on Keras's rounding on JAX can put a window past the end, which gives NaN. */
+const mostWindows = 5;
+
+// No layer here leaves all as it is: with JAX it would give out its very input, which keeps its mask even where Keras takes
+// the mask of such a layer's output away.
+
 /** Layers for any shape of at least a batch and features. */
 const anywhere = {
   Dense: (r) => new timecell.Dense(r.whole(1, 6), { ...rules(r), activation: r.pick(activations) }),
@@ -141,16 +147,18 @@ const sequences = {
     }),
   MaxPooling1D: (r) => new timecell.MaxPooling1D(...pool(r)),
   AveragePooling1D: (r) => new timecell.AveragePooling1D(...pool(r)),
-  AdaptiveMaxPooling1D: (r, [, time]) => new timecell.AdaptiveMaxPooling1D(r.whole(1, time)),
-  AdaptiveAveragePooling1D: (r, [, time]) => new timecell.AdaptiveAveragePooling1D(r.whole(1, time)),
+  AdaptiveMaxPooling1D: (r, [, time]) => new timecell.AdaptiveMaxPooling1D(r.whole(1, Math.min(time, mostWindows))),
+  AdaptiveAveragePooling1D: (r, [, time]) =>
+    new timecell.AdaptiveAveragePooling1D(r.whole(1, Math.min(time, mostWindows))),
   GlobalMaxPooling1D: (r) => new timecell.GlobalMaxPooling1D({ keepdims: r.chance(0.3) }),
   GlobalAveragePooling1D: (r) => new timecell.GlobalAveragePooling1D({ keepdims: r.chance(0.3) }),
   UpSampling1D: () => new timecell.UpSampling1D(2),
-  ZeroPadding1D: (r) => new timecell.ZeroPadding1D([r.whole(0, 2), r.whole(0, 2)]),
-  Cropping1D: (r) => new timecell.Cropping1D([r.whole(0, 1), r.whole(0, 1)]),
+  ZeroPadding1D: (r) => new timecell.ZeroPadding1D([r.whole(0, 2), r.whole(1, 2)]),
+  Cropping1D: (r) => new timecell.Cropping1D([r.whole(0, 1), 1]),
   Permute: () => new timecell.Permute([2, 1]),
   SpatialDropout1D: () => new timecell.SpatialDropout1D(0),
-  Reshape: (r, [, time, features]) => new timecell.Reshape(r.chance(0.5) ? [features, time] : [-1]),
+  Reshape: (r, [, time, features]) =>
+    new timecell.Reshape(r.chance(0.5) && time !== features ? [features, time] : [-1]),
 };
 
 /** Layers for `[batch, features]`. */

@@ -1,4 +1,4 @@
-"""Checks ONNX files with the real checker, shapes and types included: python check.py FILE...  (needs onnx from PyPI)"""
+"""Checks ONNX files with the real checker, shapes and types included: python check.py FILE..."""
 
 import sys
 

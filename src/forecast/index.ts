@@ -22,6 +22,9 @@ export {
   type SeriesForecast,
 } from "./forecast.js";
 export { Forecaster, type ForecasterConfig, type Knowledge, type Run } from "./forecaster.js";
+export type { CalibrationOptions } from "./intervals/calibrationOrigins.js";
+export { Conformal, type ConformalOptions } from "./intervals/conformal.js";
+export type { ScaleName } from "./intervals/seriesScale.js";
 export type { MakeForecaster } from "./saved/forecasterClasses.js";
 export { loadForecaster, saveForecaster } from "./saved/forecasterFile.js";
 export { type ForecasterClasses, forecasterFromConfig } from "./saved/forecasterFromConfig.js";

@@ -6,6 +6,12 @@ import { forecasterFromConfig, forecasterNames } from "../../src/forecast/saved/
 
 /** The options of those that need some, or would take long without. */
 const options: Record<string, (horizon: number) => object> = {
+  Conformal: (horizon) => ({
+    forecaster: { className: "SeasonalNaive", options: {} },
+    levels: [0.5],
+    horizon,
+    calibration: { origins: 3 },
+  }),
   SeasonalWindowAverage: () => ({ window: 3 }),
   WindowAverage: () => ({ window: 5 }),
 };

@@ -1,5 +1,6 @@
 import { fail, show } from "../../engine/errors.js";
 import type { Forecaster, ForecasterConfig } from "../forecaster.js";
+import { Conformal } from "../intervals/conformal.js";
 import { type MakeForecaster, singleForecasters } from "./forecasterClasses.js";
 
 /** How forecasters are made from their options, by the names of their classes. */
@@ -10,7 +11,9 @@ type Make = (config: unknown) => Forecaster;
 
 /** The forecasters that hold others. */
 // biome-ignore lint/suspicious/noExplicitAny: a constructor checks its options itself
-const composites: Readonly<Record<string, (options: any, make: Make) => Forecaster>> = {};
+const composites: Readonly<Record<string, (options: any, make: Make) => Forecaster>> = {
+  Conformal: ({ forecaster, ...options }, make) => new Conformal(make(forecaster), options),
+};
 
 /** The names of all forecasters that files know. */
 export const forecasterNames: readonly string[] = [...Object.keys(singleForecasters), ...Object.keys(composites)];

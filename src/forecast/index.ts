@@ -14,6 +14,7 @@ export type { FoldOptions, SkippedSeries } from "./backtest/folds.js";
 export type { Metric, Outcome } from "./backtest/metric.js";
 export type { Scores } from "./backtest/scores.js";
 export type { Verdict } from "./backtest/verdict.js";
+export { Ensemble, type EnsembleOptions } from "./ensemble/ensemble.js";
 export {
   type Forecast,
   intervalOf,

@@ -12,6 +12,11 @@ const options: Record<string, (horizon: number) => object> = {
     horizon,
     calibration: { origins: 3 },
   }),
+  Ensemble: (horizon) => ({
+    members: ["SeasonalNaive", "Theta"].map((className) => ({ className, options: { levels: [0.8] } })),
+    combine: "backtest",
+    horizon,
+  }),
   SeasonalWindowAverage: () => ({ window: 3 }),
   WindowAverage: () => ({ window: 5 }),
 };

@@ -1,4 +1,5 @@
 import { fail, show } from "../../engine/errors.js";
+import { Ensemble } from "../ensemble/ensemble.js";
 import type { Forecaster, ForecasterConfig } from "../forecaster.js";
 import { Conformal } from "../intervals/conformal.js";
 import { type MakeForecaster, singleForecasters } from "./forecasterClasses.js";
@@ -12,6 +13,7 @@ type Make = (config: unknown) => Forecaster;
 /** The forecasters that hold others. */
 // biome-ignore lint/suspicious/noExplicitAny: a constructor checks its options itself
 const composites: Readonly<Record<string, (options: any, make: Make) => Forecaster>> = {
+  Ensemble: ({ members, ...options }, make) => new Ensemble(members.map(make), options),
   Conformal: ({ forecaster, ...options }, make) => new Conformal(make(forecaster), options),
 };
 

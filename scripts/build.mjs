@@ -29,11 +29,19 @@ function writeDeclarations() {
   });
 }
 
+/** What `timecell/data` and `timecell/forecast` have beside the core. */
+const toolkit = /src\/(data|forecast)\/(\w+\/|index|forecast\.|forecaster\.)/;
+
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
-  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 1 },
-  { name: "forecasting", test: /src\/(data|forecast)\/(\w+\/|index|forecast\.|forecaster\.)/, priority: 1 },
-  { name: "core", test: /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/ },
+  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
+  {
+    name: "core",
+    test: (id) =>
+      /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/.test(id) && !toolkit.test(id),
+    priority: 1,
+  },
+  { name: "forecasting", test: toolkit }, // last: a group takes along what it imports and no group before it has
 ];
 
 /** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */

@@ -9,6 +9,8 @@ export interface Run {
   readonly signal?: AbortSignal;
   /** Told now and then which share is done, and in a word what of. */
   readonly onProgress?: (share: number, what: string) => void;
+  /** A folder for backups, in Node: a fit that was broken off goes on from there, and ends as if it hadn't been. */
+  readonly checkpoint?: string;
 }
 
 /** What a forecaster is made from: plain JSON, from which `forecasterFromConfig` makes it again. */

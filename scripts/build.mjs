@@ -20,6 +20,7 @@ const entries = [
 const written = entries.filter((name) => existsSync(join(root, `src/${name}.ts`))); // publint names an export that is missing
 const input = Object.fromEntries(written.map((name) => [name, `src/${name}.ts`]));
 input.timecellHelper = "src/engine/timecellHelper.ts";
+input.forecastWorker = "src/forecast/workers/forecastWorker.ts";
 
 function writeDeclarations() {
   execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json", "--emitDeclarationOnly"], {
@@ -29,19 +30,15 @@ function writeDeclarations() {
   });
 }
 
-/** What `timecell/data` and `timecell/forecast` have beside the core. */
-const toolkit = /src\/(data|forecast)\/(\w+\/|index|forecast\.|forecaster\.)/;
-
-/** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
+/** What most entries share: the kernels' loading, all that a helper thread reads; the rest of `import "timecell"`; and what comes on top of it with `timecell/data` and `timecell/forecast`. */
 const shared = [
   { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
   {
     name: "core",
-    test: (id) =>
-      /src\/(engine\/(?!timecellHelper)|ops|layers|data|model|forecast|charts)/.test(id) && !toolkit.test(id),
+    test: /src\/((engine\/(?!timecellHelper)|ops|layers|model|charts)|(data|forecast)\/(?!index|forecast\.|forecaster\.|expect)\w+\.ts)/,
     priority: 1,
   },
-  { name: "forecasting", test: toolkit }, // last: a group takes along what it imports and no group before it has
+  { name: "forecasting", test: /src\/(data|forecast)\/(?!.*Worker)/ },
 ];
 
 /** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */

@@ -62,6 +62,11 @@ export function useKernels(settings: KernelSettings): void {
   wished = settings;
 }
 
+/** What `useKernels` was asked for, for a thread that is to compute alike. */
+export function wishedKernels(): KernelSettings {
+  return wished;
+}
+
 /** What holds from the first op on. */
 export interface SettledKernels {
   readonly kernels: KernelChoice | undefined;

@@ -40,6 +40,11 @@ export function probabilitiesOf(levels: readonly number[]): number[] {
   return [...new Set([...below, ...below.map((p) => 1 - p)])].sort((a, b) => a - b);
 }
 
+/** The quantile of a probability; undefined where the forecast has none. */
+export function quantileOf({ quantiles }: SeriesForecast, probability: number): Float64Array | undefined {
+  return quantiles.find((one) => Math.abs(one.probability - probability) < 1e-9)?.values;
+}
+
 /**
  * The interval that is to hold a share of the future values.
  *
@@ -52,10 +57,8 @@ export function probabilitiesOf(levels: readonly number[]): number[] {
  * const { lower, upper } = intervalOf({ id: "a", start: 0, values: Float64Array.of(10.5), quantiles }, 0.8);
  */
 export function intervalOf(forecast: SeriesForecast, level: number): { lower: Float64Array; upper: Float64Array } {
-  const [lower, upper] = probabilitiesOf([level]).map((wanted) =>
-    forecast.quantiles.find(({ probability }) => Math.abs(probability - wanted) < 1e-9),
-  );
-  if (lower && upper) return { lower: lower.values, upper: upper.values };
+  const [lower, upper] = probabilitiesOf([level]).map((probability) => quantileOf(forecast, probability));
+  if (lower && upper) return { lower, upper };
   const known = forecast.quantiles.map(({ probability }) => probability);
   return fail(
     "intervalOf",

@@ -1,6 +1,7 @@
 import type { Panel, PanelSeries } from "../data/panel/panel.js";
 import { expectWhole } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
+import { expectForecasts } from "./expectForecasts.js";
 import type { Forecast, SeriesForecast } from "./forecast.js";
 
 /** What a fit or a forecast may be told beside its data. */
@@ -9,8 +10,24 @@ export interface Run {
   readonly signal?: AbortSignal;
   /** Told now and then which share is done, and in a word what of. */
   readonly onProgress?: (share: number, what: string) => void;
-  /** A folder for backups, in Node: a fit that was broken off goes on from there, and ends as if it hadn't been. */
-  readonly checkpoint?: string;
+  /**
+   * Threads that may share the work, this one included; as many as there are cores if not given, and 1 keeps to this one.
+   * The results are the same, bit for bit. Others start where the work takes long enough, in Node only.
+   */
+  readonly workers?: number;
+  /**
+   * The path of a file that finished parts of the work are added to, in Node only: killed at any moment and run again, the
+   * same work goes on from there, and ends as if nothing had happened.
+   */
+  readonly journal?: string;
+}
+
+/** What a forecaster has learnt. */
+export interface Learnt {
+  /** Plain JSON, but that it may hold arrays of floats. */
+  readonly state: unknown;
+  /** The panel that `predict` goes on from. */
+  readonly panel: Panel;
 }
 
 /** What a forecaster is made from: plain JSON, from which `forecasterFromConfig` makes it again. */
@@ -50,7 +67,7 @@ export abstract class Forecaster {
   /** What it is made from. */
   abstract getConfig(): ForecasterConfig;
 
-  /** What it has learnt, as plain JSON. */
+  /** What it has learnt, as plain JSON and arrays of floats: a copy, which a later `fit` leaves as it is. */
   protected abstract getState(): unknown;
 
   /** Knows again what `getState` gave. */
@@ -59,6 +76,28 @@ export abstract class Forecaster {
   /** Whether `fit` has been called. */
   get fitted(): boolean {
     return this.known !== null;
+  }
+
+  /** What it has learnt, for files and other threads; null for one that isn't fitted. */
+  get learnt(): Learnt | null {
+    return this.known && { state: this.getState(), panel: this.known };
+  }
+
+  /** Knows again what `learnt` gave; nothing for null. */
+  restore(learnt: Learnt | null): void {
+    this.known = learnt?.panel ?? null;
+    if (!learnt) return;
+    try {
+      this.setState(learnt.state);
+    } catch (error) {
+      this.known = null;
+      throw error;
+    }
+  }
+
+  /** About how many multiplications and additions `fit` takes, from which `plan` estimates its time; null if it can't tell. */
+  trainingWork(_panel: Panel): number | null {
+    return null;
   }
 
   /** The panel that `predict` goes on from. */
@@ -94,6 +133,8 @@ export abstract class Forecaster {
     this.panel;
     expectWhole(`${this.name} horizon`, horizon, 1);
     if (horizon > this.longestHorizon) fail(`${this.name} horizon`, `at most ${this.longestHorizon}`, `${horizon}`);
-    return this.goOn(histories, horizon, run);
+    const forecasts = await this.goOn(histories, horizon, run);
+    expectForecasts(this.name, forecasts, histories.length, horizon);
+    return forecasts;
   }
 }

@@ -8,19 +8,16 @@ const DAMAGED = "the file is damaged";
 
 /** Floats as base64 of their bytes, little-endian. */
 export function floatsToBase64(values: Float32Array): string {
-  const bytes = littleEndianBytes(values);
-  let letters = "";
-  for (let i = 0; i < bytes.length; i += CHUNK) letters += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
-  return btoa(letters);
+  return bytesToBase64(littleEndianBytes(values));
 }
 
 /** The floats that `floatsToBase64` wrote, which have to be finite. */
 export function floatsFromBase64(where: string, text: unknown, count: number): Float32Array {
-  const letters = typeof text === "string" ? decoded(text) : null;
-  if (letters?.length !== 4 * count) {
-    fail(where, `base64 of ${count} floats`, letters === null ? "something else" : `${letters.length} bytes`, DAMAGED);
+  const bytes = bytesFromBase64(text);
+  if (bytes?.length !== 4 * count) {
+    fail(where, `base64 of ${count} floats`, bytes === null ? "something else" : `${bytes.length} bytes`, DAMAGED);
   }
-  const view = new DataView(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)).buffer);
+  const view = new DataView(bytes.buffer);
   const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true));
   expectFinite(where, values, DAMAGED);
   return values;
@@ -33,9 +30,18 @@ export function littleEndianBytes(values: Float32Array): Uint8Array<ArrayBuffer>
   return new Uint8Array(view.buffer);
 }
 
-function decoded(text: string): string | null {
+/** Bytes as base64. */
+export function bytesToBase64(bytes: Uint8Array): string {
+  let letters = "";
+  for (let i = 0; i < bytes.length; i += CHUNK) letters += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
+  return btoa(letters);
+}
+
+/** The bytes that `bytesToBase64` wrote; null for what is no base64. */
+export function bytesFromBase64(text: unknown): Uint8Array<ArrayBuffer> | null {
+  if (typeof text !== "string") return null;
   try {
-    return atob(text);
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import { reshape } from "../../layers/operations.js";
 import type { SerializedLayer } from "../../layers/serialize.js";
 import type { SymbolicTensor } from "../../layers/symbolicTensor.js";
 import { layerFromConfig } from "../../model/modelFromConfig.js";
+import type { ForecasterConfig } from "../forecaster.js";
 import { channelsOf, type NetworkInputs } from "./networkInputs.js";
 import { NeuralForecaster, type NeuralState } from "./neuralForecaster.js";
 import type { NeuralOptions } from "./neuralOptions.js";
@@ -63,6 +64,11 @@ export class NetworkForecaster extends NeuralForecaster {
     if (build !== null && typeof build !== "function") {
       fail("NetworkForecaster", "a function that builds a model from shapes", show(build));
     }
+  }
+
+  /** Of a name that isn't the class's: what makes a forecaster again is what it has learnt, which has its model in it. */
+  override getConfig(): ForecasterConfig {
+    return { ...super.getConfig(), className: "LoadedNetwork" };
   }
 
   protected network(inputs: NetworkInputs, kinds: number): SymbolicTensor {

@@ -1,9 +1,7 @@
 import type { Panel, PanelSeries } from "../../data/panel/panel.js";
-import { fail, show } from "../../engine/errors.js";
 import { inOwnSession } from "../../engine/session.js";
-import { assign } from "../../engine/tensor.js";
+import { tensor } from "../../engine/tensor.js";
 import type { SymbolicTensor } from "../../layers/symbolicTensor.js";
-import { floatsFromBase64, floatsToBase64 } from "../../model/base64.js";
 import type { Model } from "../../model/model.js";
 import { probabilitiesOf, type SeriesForecast } from "../forecast.js";
 import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
@@ -24,8 +22,8 @@ import { windowSizes } from "./windowSizes.js";
 export interface NeuralState {
   readonly facts: PanelFacts;
   readonly spreads: readonly number[];
-  /** For each network its weights in base64, and its learning curves. */
-  readonly networks: readonly { readonly weights: readonly string[]; readonly curve: LearningCurve }[];
+  /** For each network its weights, and how its losses fell. */
+  readonly networks: readonly { readonly weights: readonly Float32Array[]; readonly curve: LearningCurve }[];
 }
 
 /**
@@ -44,7 +42,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
 
   constructor(
     readonly name: string,
-    private readonly given: NeuralOptions & Partial<Own>,
+    protected readonly given: NeuralOptions & Partial<Own>,
     own: Own & Partial<NeuralSettings>,
   ) {
     super();
@@ -75,7 +73,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
       const model = this.modelFor({ facts, sizes }, seed);
       const onProgress = (share: number, what: string) => run.onProgress?.((i + share) / settings.networks, what);
       const validate = validation ? () => validation.error(model, run.signal) : null;
-      const folder = run.checkpoint ? `${run.checkpoint}/${fingerprint(panel, this.getConfig())}-${i}` : null;
+      const folder = run.journal ? `${run.journal}.training/${fingerprint(panel, this.given)}-${i}` : null;
       const training = { dataset: windows.drawn(seed), loss, validate, folder };
       curves.push(await trainNetwork(model, training, settings, { ...run, onProgress }));
       models.push(model);
@@ -94,7 +92,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
   protected getState(): NeuralState {
     const { facts, spreads, models } = this.fitting as Fitted;
     const networks = models.map(({ weights }, i) => ({
-      weights: weights.map(({ values }) => floatsToBase64(values)),
+      weights: weights.map(({ values }) => values.slice()),
       curve: this.learningCurves[i],
     }));
     return { facts, spreads, networks };
@@ -105,12 +103,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
     const sizes = windowSizes(facts, this.settings);
     const models = networks.map(({ weights }) => {
       const model = this.modelFor({ facts, sizes }, 0);
-      if (weights.length !== model.weights.length) {
-        fail(this.name, `${model.weights.length} saved weights`, show(weights.length), "the file is damaged");
-      }
-      for (const [i, weight] of model.weights.entries()) {
-        assign(weight, floatsFromBase64(`${this.name}, weight ${weight.name}`, weights[i], weight.size));
-      }
+      model.setWeights(model.weights.map(({ shape }, i) => tensor(weights[i], shape)));
       return model;
     });
     this.fitting = { facts, sizes, spreads, models };

@@ -6,7 +6,7 @@ const MOST = 50;
 
 /** In what errors are measured: for a window, how much an error of one `unit` of its series counts. */
 export class ErrorUnits {
-  /** The mean over all series of seasonal change over level: what makes the two of one size. */
+  /** The median over all series of seasonal change over level: what makes the two of one size. */
   private readonly ratio: number;
 
   constructor(
@@ -14,7 +14,7 @@ export class ErrorUnits {
     measures: readonly SeriesMeasures[],
   ) {
     const ratios = measures.flatMap(({ season, level }) => (season > 0 && level > 0 ? [season / level] : []));
-    this.ratio = ratios.length > 0 ? ratios.reduce((sum, ratio) => sum + ratio / ratios.length, 0) : 1;
+    this.ratio = ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? 1;
   }
 
   /**

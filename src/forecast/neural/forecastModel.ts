@@ -1,8 +1,8 @@
 import { tensor } from "../../engine/tensor.js";
-import { Dense } from "../../layers/dense.js";
 import { add, affine, expandDims, reshape, slice, softplus } from "../../layers/operations.js";
 import type { SymbolicTensor } from "../../layers/symbolicTensor.js";
 import { Functional } from "../../model/functional.js";
+import { denseLayer } from "./denseLayer.js";
 import { type NetworkInputs, networkInputs } from "./networkInputs.js";
 import type { NeuralSettings } from "./neuralOptions.js";
 import type { WindowSizes } from "./windowSizes.js";
@@ -40,8 +40,8 @@ export function forecastModel(
 
 /** What is known of a step acts on that step alike wherever it stands in the horizon, `[batch, horizon]`. */
 function effectOf(future: SymbolicTensor, horizon: number): SymbolicTensor {
-  const hidden = new Dense(16, { activation: "relu", name: "effect_hidden" }).apply(future);
-  return reshape(new Dense(1, { kernelInitializer: "zeros", name: "effect" }).apply(hidden), [-1, horizon]);
+  const hidden = denseLayer(16, { activation: "relu", name: "effect_hidden" }).apply(future);
+  return reshape(denseLayer(1, { kernelInitializer: "zeros", name: "effect" }).apply(hidden), [-1, horizon]);
 }
 
 /** Quantiles by rising probability, the median in their middle: each lies a positive number beyond its inner neighbour. */

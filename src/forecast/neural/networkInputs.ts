@@ -5,6 +5,7 @@ import { input } from "../../layers/input.js";
 import { expandDims, reshape, slice } from "../../layers/operations.js";
 import { randomNormal } from "../../layers/randomInitializers.js";
 import type { SymbolicTensor } from "../../layers/symbolicTensor.js";
+import { denseLayer } from "./denseLayer.js";
 import type { NeuralSettings } from "./neuralOptions.js";
 import type { WindowSizes } from "./windowSizes.js";
 
@@ -82,7 +83,7 @@ export function contextVector({ past, future, fixed }: NetworkInputs): SymbolicT
   });
   const all = joined([...flat, ...(fixed ? [fixed] : [])]);
   if (!all) return [];
-  return (all.shape[1] as number) > CONTEXT ? [new Dense(CONTEXT, { activation: "relu" }).apply(all)] : [all];
+  return (all.shape[1] as number) > CONTEXT ? [denseLayer(CONTEXT, { activation: "relu" }).apply(all)] : [all];
 }
 
 /** Features beside the values that a network takes in as they are; more are summed up by so many. */

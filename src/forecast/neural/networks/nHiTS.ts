@@ -1,8 +1,8 @@
 import { tensor } from "../../../engine/tensor.js";
-import { Dense } from "../../../layers/dense.js";
 import { MaxPooling1D } from "../../../layers/maxPooling1d.js";
 import { add, expandDims, matmul, reshape, sub, transpose } from "../../../layers/operations.js";
 import type { SymbolicTensor } from "../../../layers/symbolicTensor.js";
+import { denseLayer } from "../denseLayer.js";
 import { contextVector, joined, type NetworkInputs } from "../networkInputs.js";
 import { SamplesAsSteps, StepsAsSamples } from "../stepsAsSamples.js";
 
@@ -28,7 +28,7 @@ export function nHiTS(inputs: NetworkInputs, kinds: number, { pools, ratios, uni
   let forecast: SymbolicTensor | null = null;
   for (const [i, pool] of pools.entries()) {
     let hidden = joined([pooled(residual, pool), ...context]) as SymbolicTensor;
-    for (const size of units) hidden = new Dense(size, { activation: "relu" }).apply(hidden);
+    for (const size of units) hidden = denseLayer(size, { activation: "relu" }).apply(hidden);
     const part = drawn(hidden, horizon, ratios[i], kinds);
     forecast = forecast ? add(forecast, part) : part;
     if (i < pools.length - 1) residual = sub(residual, drawn(hidden, inputSize, ratios[i], 1));
@@ -45,7 +45,7 @@ function pooled(values: SymbolicTensor, pool: number): SymbolicTensor {
 /** A line through points that lie `ratio` steps apart, `[batch, length, kinds]`, or `[batch, length]` for one kind. */
 function drawn(hidden: SymbolicTensor, length: number, ratio: number, kinds: number): SymbolicTensor {
   const points = Math.max(1, Math.ceil(length / ratio));
-  const heights = new Dense(points * kinds).apply(hidden);
+  const heights = denseLayer(points * kinds).apply(hidden);
   const between = tensor(interpolation(points, length), [points, length]);
   if (kinds === 1) return points === length ? heights : matmul(heights, between);
   const ofKinds = new StepsAsSamples().apply(reshape(heights, [-1, kinds, points]));

@@ -1,6 +1,5 @@
 import { fail } from "../../../engine/errors.js";
 import { Concatenate } from "../../../layers/concatenate.js";
-import { Dense } from "../../../layers/dense.js";
 import { Dropout } from "../../../layers/dropout.js";
 import { GRU } from "../../../layers/gru.js";
 import { LSTM } from "../../../layers/lstm.js";
@@ -8,6 +7,7 @@ import { add, concat, expandDims, onesLike, reshape, slice } from "../../../laye
 import { RepeatVector } from "../../../layers/repeatVector.js";
 import { SimpleRNN } from "../../../layers/simpleRnn.js";
 import type { SymbolicTensor } from "../../../layers/symbolicTensor.js";
+import { denseLayer } from "../denseLayer.js";
 import { channelsOf, contextVector, joined, type NetworkInputs } from "../networkInputs.js";
 import { PositionCodes } from "../positionCodes.js";
 import { steps } from "./mlp.js";
@@ -74,7 +74,7 @@ export function sequenceToSequence(inputs: NetworkInputs, kinds: number, parts: 
     ...(fixed ? [new RepeatVector(horizon).apply(fixed)] : []),
   ];
   const { outputs } = new Stack(parts).run(told.length > 1 ? new Concatenate().apply(told) : told[0], states);
-  const all = new Dense(kinds).apply(outputs);
+  const all = denseLayer(kinds).apply(outputs);
   return kinds === 1 ? reshape(all, [-1, horizon]) : all;
 }
 
@@ -91,7 +91,7 @@ export function recursiveRecurrent(inputs: NetworkInputs, kinds: number, parts: 
     fail("recursive head", "no past covariates", `${observed}`, 'nobody knows them ahead: take head "direct"');
   }
   const stack = new Stack(parts);
-  const readOut = new Dense(kinds);
+  const readOut = denseLayer(kinds);
   const outputs: SymbolicTensor[] = [];
   let { outputs: hidden, states } = stack.run(channelsOf(inputs));
   for (let h = 0; h < horizon; h++) {

@@ -1,10 +1,10 @@
-import { Dense } from "../../../layers/dense.js";
 import { Dropout } from "../../../layers/dropout.js";
 import { GRU } from "../../../layers/gru.js";
 import { add, expandDims, reshape, slice } from "../../../layers/operations.js";
 import { RepeatVector } from "../../../layers/repeatVector.js";
 import type { SymbolicTensor } from "../../../layers/symbolicTensor.js";
 import { ZeroPadding1D } from "../../../layers/zeroPadding1d.js";
+import { denseLayer } from "../denseLayer.js";
 import { channelsOf, type NetworkInputs } from "../networkInputs.js";
 import { PositionCodes } from "../positionCodes.js";
 import { SamplesAsSteps, StepsAsSamples } from "../stepsAsSamples.js";
@@ -26,12 +26,12 @@ export function segRNN(inputs: NetworkInputs, kinds: number, { segment, units, d
   const { horizon } = inputs;
   const gru = new GRU(units);
   const window = segments(channelsOf(inputs), segment, "before");
-  const state = gru.apply(new Dense(units, { activation: "relu" }).apply(window));
+  const state = gru.apply(denseLayer(units, { activation: "relu" }).apply(window));
   const ahead = Math.ceil(horizon / segment);
   const codes = new StepsAsSamples().apply(stepCodes(inputs, state, ahead, segment, units));
   const states = new StepsAsSamples().apply(new RepeatVector(ahead).apply(state));
   const decoded = gru.apply(expandDims(codes, 1), { initialState: [states] });
-  const values = new Dense(segment * kinds).apply(dropout > 0 ? new Dropout(dropout).apply(decoded) : decoded);
+  const values = denseLayer(segment * kinds).apply(dropout > 0 ? new Dropout(dropout).apply(decoded) : decoded);
   const whole = reshape(new SamplesAsSteps(ahead).apply(values), [-1, ahead * segment, kinds]);
   const wanted = ahead * segment === horizon ? whole : slice(whole, [0, 0, 0], [-1, horizon, -1]);
   return kinds === 1 ? reshape(wanted, [-1, horizon]) : wanted;
@@ -46,8 +46,8 @@ function stepCodes(
   units: number,
 ): SymbolicTensor {
   let codes = new PositionCodes(steps, units).apply(state);
-  if (fixed) codes = add(codes, expandDims(new Dense(units, { useBias: false }).apply(fixed), 1));
-  if (future) codes = add(codes, new Dense(units, { useBias: false }).apply(segments(future, segment, "behind")));
+  if (fixed) codes = add(codes, expandDims(denseLayer(units, { useBias: false }).apply(fixed), 1));
+  if (future) codes = add(codes, denseLayer(units, { useBias: false }).apply(segments(future, segment, "behind")));
   return codes;
 }
 

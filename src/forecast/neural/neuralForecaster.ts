@@ -2,6 +2,7 @@ import type { Panel, PanelSeries } from "../../data/panel/panel.js";
 import { inOwnSession } from "../../engine/session.js";
 import { tensor } from "../../engine/tensor.js";
 import type { SymbolicTensor } from "../../layers/symbolicTensor.js";
+import type { Functional } from "../../model/functional.js";
 import type { Model } from "../../model/model.js";
 import { probabilitiesOf, type SeriesForecast } from "../forecast.js";
 import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
@@ -9,6 +10,7 @@ import { fingerprint } from "./fingerprint.js";
 import { forecastModel, type NetworkBuilder } from "./forecastModel.js";
 import { type Fitted, forecastWindows } from "./forecastWindows.js";
 import { expectCovariates } from "./missingFuture.js";
+import { multiplications } from "./multiplications.js";
 import type { NetworkInputs } from "./networkInputs.js";
 import { type NeuralOptions, type NeuralSettings, neuralSettings } from "./neuralOptions.js";
 import { factsOf, type PanelFacts } from "./panelFacts.js";
@@ -56,6 +58,13 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
 
   getConfig(): ForecasterConfig {
     return { className: this.name, options: { ...this.given } };
+  }
+
+  override trainingWork(panel: Panel): number {
+    const { batchSize, steps, networks } = this.settings;
+    const facts = factsOf(this.name, panel, this.settings);
+    const model = this.modelFor({ facts, sizes: windowSizes(facts, this.settings) }, 0);
+    return 3 * multiplications(model) * batchSize * steps * networks;
   }
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
@@ -116,9 +125,9 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
     return [...outer.slice(0, this.levels.length), 0.5, ...outer.slice(this.levels.length)];
   }
 
-  private modelFor({ facts, sizes }: Pick<Fitted, "facts" | "sizes">, seed: number): Model {
+  private modelFor({ facts, sizes }: Pick<Fitted, "facts" | "sizes">, seed: number): Functional<SymbolicTensor> {
     const network: NetworkBuilder = (inputs, kinds) => this.network(inputs, kinds, facts.season);
-    return inOwnSession(seed, () => forecastModel(network, sizes, this.settings)) as Model;
+    return inOwnSession(seed, () => forecastModel(network, sizes, this.settings));
   }
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
+import { MLP } from "./mlp.js";
 import { NHiTS } from "./nHiTS.js";
 import { SegRNN } from "./segRNN.js";
 
@@ -18,6 +20,12 @@ describe("options of networks", () => {
     [undefined, "NHiTS: expected an object of options such as { horizon: 24 }, got undefined"],
   ])("%j", (options, message) => {
     expect(() => new NHiTS(options as never)).toThrow(message);
+  });
+
+  test("tell how much work a training is", () => {
+    const panel = panelOfArrays({ a: Array.from({ length: 50 }, (_, t) => t) });
+    const mlp = new MLP({ horizon: 2, inputSize: 10, units: [8], steps: 100, batchSize: 4, networks: 3 });
+    expect(mlp.trainingWork(panel)).toBe(3 * (10 * 8 + 8 * 2 + 10 * 2) * 100 * 4 * 3);
   });
 
   test("what is given makes the same forecaster again", () => {

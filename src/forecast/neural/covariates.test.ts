@@ -22,7 +22,7 @@ function campaigns(): Panel {
   });
   const statics = [{ name: "size" }, { name: "region", categories: ["south", "north"] }];
   const names = { pastCovariates: ["half"], futureCovariates: ["campaign"], staticCovariates: statics };
-  return { ...panelOfArrays({ a: [1] }, { season: 7 }), ...names, series };
+  return { ...panelOfArrays({ a: [1] }, { season: 7, frequency: { unit: "day", count: 1 } }), ...names, series };
 }
 
 const options = { horizon, inputSize: 14, steps: 300, batchSize: 32, learningRate: 0.005 };
@@ -58,7 +58,7 @@ describe("what is known ahead", () => {
     });
     forecaster.update({ ...panel, series: short });
     await expect(forecaster.predict(horizon)).rejects.toThrow(
-      'MLP "north": expected "campaign" for the 5 periods ahead, got none for 3 of the periods 202 … 204',
+      'MLP "north": expected "campaign" for the 5 periods ahead, got none for 3 of them, 1970-07-22 … 1970-07-24',
     );
     forecaster.update({ ...panel, series: panel.series.map((one) => ({ ...one, pastCovariates: [] })) });
     await expect(forecaster.predict(horizon)).rejects.toThrow("expected the covariates it was fitted with");

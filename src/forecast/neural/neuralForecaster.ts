@@ -6,10 +6,10 @@ import type { Functional } from "../../model/functional.js";
 import type { Model } from "../../model/model.js";
 import { probabilitiesOf, type SeriesForecast } from "../forecast.js";
 import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
+import { expectCovariates } from "./expectCovariates.js";
 import { fingerprint } from "./fingerprint.js";
 import { forecastModel, type NetworkBuilder } from "./forecastModel.js";
 import { type Fitted, forecastWindows } from "./forecastWindows.js";
-import { expectCovariates } from "./missingFuture.js";
 import { multiplications } from "./multiplications.js";
 import type { NetworkInputs } from "./networkInputs.js";
 import { type NeuralOptions, type NeuralSettings, neuralSettings } from "./neuralOptions.js";
@@ -94,7 +94,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
 
   protected async goOn(histories: readonly PanelSeries[], horizon: number, run: Run): Promise<SeriesForecast[]> {
     const fitted = this.fitting as Fitted;
-    expectCovariates(this.name, histories, fitted.facts, horizon);
+    expectCovariates(this.name, histories, fitted.facts, this.panel.frequency, horizon);
     return forecastWindows(fitted, this.settings, this.probabilities, histories, horizon, run);
   }
 

@@ -1,15 +1,18 @@
 import type { PanelSeries } from "../../data/panel/panel.js";
+import type { Frequency } from "../../data/time/frequency.js";
+import { periodLabel } from "../../data/time/periodLabel.js";
 import { fail, show } from "../../engine/errors.js";
 import type { PanelFacts } from "./panelFacts.js";
 
 /**
  * Rejects histories whose covariates aren't those that were learnt from, or whose future covariates aren't known for the
- * horizon: before any work, naming the series, the column and the periods.
+ * horizon: before any work, naming the series, the column and the dates.
  */
 export function expectCovariates(
   where: string,
   histories: readonly PanelSeries[],
   facts: PanelFacts,
+  frequency: Frequency,
   horizon: number,
 ): void {
   const { past, future, statics } = facts.names;
@@ -32,11 +35,11 @@ export function expectCovariates(
         (t) => !(t < covariate.length) || Number.isNaN(covariate[t]),
       );
       if (missing.length === 0) continue;
-      const range = `${start + missing[0]} … ${start + (missing.at(-1) as number)}`;
+      const [first, last] = [missing[0], missing.at(-1) as number].map((t) => periodLabel(frequency, start + t));
       fail(
         `${where} ${show(id)}`,
         `${show(future[k])} for the ${horizon} periods ahead`,
-        `none for ${missing.length} of the periods ${range}`,
+        `none for ${missing.length} of them, ${first} … ${last}`,
         "future covariates must be known as far as the forecast goes",
       );
     }

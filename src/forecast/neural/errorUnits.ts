@@ -18,15 +18,20 @@ export class ErrorUnits {
   }
 
   /**
+   * How much an error of one `unit` of a series counts: above 0, whatever the series is like.
+   *
    * @param windowLevel the mean size of the window's values
-   * @param unit the unit of the series
    */
-  weight({ level, season, deviation }: SeriesMeasures, windowLevel: number, unit: number): number {
+  weight(measures: SeriesMeasures, windowLevel: number, unit: number): number {
+    const weight = this.plainWeight(measures, windowLevel, unit);
+    return weight > 0 && Number.isFinite(weight) ? weight : 1;
+  }
+
+  private plainWeight({ level, season, deviation }: SeriesMeasures, windowLevel: number, unit: number): number {
     if (this.weighting === "none") return unit;
-    if (this.weighting === "series") return deviation > 0 ? 1 / deviation : 1;
+    if (this.weighting === "series") return 1 / deviation;
     const byLevel = 1 / (Math.max(windowLevel, level / MOST) * this.ratio);
-    if (!Number.isFinite(byLevel)) return 1;
-    if (this.weighting === "level" || season === 0) return byLevel;
+    if (this.weighting === "level" || !(season > 0)) return byLevel;
     const bySeason = Math.min(1 / season, MOST * byLevel);
     return this.weighting === "season" ? bySeason : (byLevel + bySeason) / 2;
   }

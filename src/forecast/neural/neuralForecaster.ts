@@ -61,17 +61,14 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
   }
 
   override trainingWork(panel: Panel): number {
-    const { batchSize, steps, networks } = this.settings;
-    const facts = factsOf(this.name, panel, this.settings);
-    const model = this.modelFor({ facts, sizes: windowSizes(facts, this.settings) }, 0);
-    return 3 * multiplications(model) * batchSize * steps * networks;
+    const { batchSize, networks } = this.settings;
+    const { facts, sizes, steps } = this.prepared(panel);
+    return 3 * multiplications(this.modelFor({ facts, sizes }, 0)) * batchSize * steps * networks;
   }
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
-    const { name, settings } = this;
-    const facts = factsOf(name, panel, settings);
-    const sizes = windowSizes(facts, settings);
-    const windows = new TrainingWindows(name, panel, facts, sizes, settings);
+    const { settings } = this;
+    const { facts, sizes, windows, steps } = this.prepared(panel);
     const validation = settings.validation > 0 ? new ValidationWindows(windows, facts, sizes, settings) : null;
     const transform = settings.weighting === "window" ? "none" : facts.transform;
     const loss = windowLoss(settings.loss, transform, this.probabilities);
@@ -83,7 +80,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
       const onProgress = (share: number, what: string) => run.onProgress?.((i + share) / settings.networks, what);
       const validate = validation ? () => validation.error(model, run.signal) : null;
       const folder = run.journal ? `${run.journal}.training/${fingerprint(panel, this.given)}-${i}` : null;
-      const training = { dataset: windows.drawn(seed), loss, validate, folder };
+      const training = { dataset: windows.drawn(seed, steps), loss, steps, validate, folder };
       curves.push(await trainNetwork(model, training, settings, { ...run, onProgress }));
       models.push(model);
     }
@@ -112,11 +109,22 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
     const sizes = windowSizes(facts, this.settings);
     const models = networks.map(({ weights }) => {
       const model = this.modelFor({ facts, sizes }, 0);
-      model.setWeights(model.weights.map(({ shape }, i) => tensor(weights[i], shape)));
+      model.setWeights(weights.map((values, i) => tensor(values, model.weights[i]?.shape)));
       return model;
     });
     this.fitting = { facts, sizes, spreads, models };
     this.learningCurves = networks.map(({ curve }) => curve);
+  }
+
+  /** What there is to know before a network is trained. */
+  private prepared(panel: Panel) {
+    const { name, settings } = this;
+    const facts = factsOf(name, panel, settings);
+    const sizes = windowSizes(facts, settings);
+    const windows = new TrainingWindows(name, panel, facts, sizes, settings);
+    const looks = Math.ceil((LOOKS * windows.count) / settings.batchSize);
+    const steps = settings.steps ?? Math.min(Math.max(looks, LEAST_STEPS), MOST_STEPS);
+    return { facts, sizes, windows, steps };
   }
 
   private get probabilities(): number[] {
@@ -130,6 +138,11 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
     return inOwnSession(seed, () => forecastModel(network, sizes, this.settings));
   }
 }
+
+/** How often a training sees each window if nothing else is said, and how many steps it takes at least and at most. */
+const LOOKS = 3;
+const LEAST_STEPS = 150;
+const MOST_STEPS = 3000;
 
 /** From one network's seed to the next: odd, so that no two of 2³² are the same. */
 const SEED_STEP = 0x9e3779b1;

@@ -16,7 +16,7 @@ export interface NeuralOptions {
   readonly horizon: number;
   /**
    * How many values it looks back on; what a shorter series lacks counts as missing. @defaultValue three and a half times
-   * the horizon in whole seasons, two seasons at least, but no more than most series have
+   * the horizon in whole seasons, less where series are few or short, but two seasons and the horizon if there are so many
    */
   readonly inputSize?: number | null;
   /** Periods in a season, for errors beside those of a seasonal naive forecast. @defaultValue the panel's */
@@ -54,8 +54,8 @@ export interface NeuralOptions {
   readonly seriesCode?: number;
   /** Whether all series are drawn equally often, or all windows. @defaultValue "series" */
   readonly sampling?: "series" | "windows";
-  /** Training steps. @defaultValue 1000 */
-  readonly steps?: number;
+  /** Training steps. @defaultValue as many as see each window three times, but 150 at least and 3000 at most */
+  readonly steps?: number | null;
   /** Windows a step. @defaultValue 128 */
   readonly batchSize?: number;
   /** The first learning rate, which falls to 0 along half a cosine. @defaultValue 0.002 */
@@ -68,7 +68,7 @@ export interface NeuralOptions {
   readonly validation?: number;
   /** What "best" means there. @defaultValue the loss */
   readonly validationMetric?: "mae" | "mse" | null;
-  /** Steps from one look at the validation data to the next, and in the learning curves. @defaultValue 100 */
+  /** Steps from one look at the validation data to the next, and in the learning curves. @defaultValue 50 */
   readonly stepsPerEpoch?: number;
   /** Looks without improvement after which training ends; null for never. @defaultValue null */
   readonly patience?: number | null;
@@ -101,14 +101,14 @@ const defaults: NeuralSettings = {
   linearSkip: true,
   seriesCode: 0,
   sampling: "series",
-  steps: 1000,
+  steps: null,
   batchSize: 128,
   learningRate: 0.002,
   weightDecay: 0.0001,
   clipNorm: 1,
   validation: 0,
   validationMetric: null,
-  stepsPerEpoch: 100,
+  stepsPerEpoch: 50,
   patience: null,
   networks: 1,
   seed: 0,

@@ -58,12 +58,18 @@ export function factsOf(where: string, panel: Panel, settings: NeuralSettings): 
   };
 }
 
-/** Windows of three and a half horizons in whole seasons, two seasons at least, that half of the series can fill. */
+/** Fewer windows than this for each value in them, and they are made shorter. */
+const LEAST_WINDOWS = 20;
+
+/** Three and a half horizons in whole seasons; fewer seasons as long as series give few windows, down to two and a horizon. */
 function suitableInputSize(arrays: readonly Float64Array[], season: number, horizon: number): number {
   const lengths = arrays.map(({ length }) => length).sort((a, b) => a - b);
   const room = Math.max(1, lengths[lengths.length >> 1] - horizon);
-  const wanted = Math.max(Math.ceil((3.5 * horizon) / season), 2) * season;
-  if (wanted <= room || room < season) return Math.min(wanted, room);
+  const windows = (size: number) => lengths.reduce((sum, length) => sum + Math.max(0, length - size), 0);
+  const least = Math.max(2, Math.ceil(horizon / season));
+  let seasons = Math.max(Math.ceil((3.5 * horizon) / season), least);
+  while (seasons > least && windows(seasons * season) < LEAST_WINDOWS * seasons * season) seasons--;
+  if (seasons * season <= room || room < season) return Math.min(seasons * season, room);
   return Math.floor(room / season) * season;
 }
 

@@ -13,6 +13,7 @@ import type { NeuralSettings } from "./neuralOptions.js";
 export interface Training {
   readonly dataset: AnyDataset;
   readonly loss: LossFunction;
+  readonly steps: number;
   /** The error on the validation data; null where there is none. */
   readonly validate: (() => Promise<number>) | null;
   /** The folder of its backups; null for none. */
@@ -30,11 +31,11 @@ export interface LearningCurve {
 /** Trains a network by its settings, and keeps the weights that did best on the validation data if there is any. */
 export async function trainNetwork(
   model: Model,
-  { dataset, loss, validate, folder }: Training,
+  { dataset, loss, steps, validate, folder }: Training,
   settings: NeuralSettings,
   { signal, onProgress }: Run,
 ): Promise<LearningCurve> {
-  const { steps, stepsPerEpoch, learningRate, weightDecay, clipNorm, patience } = settings;
+  const { stepsPerEpoch, learningRate, weightDecay, clipNorm, patience } = settings;
   model.compile({
     optimizer: new AdamW({
       learningRate: cosineDecay({ initialLearningRate: learningRate, decaySteps: steps }),

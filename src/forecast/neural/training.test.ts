@@ -80,7 +80,7 @@ describe("a model of one's own", () => {
       horizon: 7,
     });
     await expect(wrong.fit(panel)).rejects.toThrow(
-      "NetworkForecaster network: expected an output [batch, 7], got [null, 28, 3]; end it with Dense(outputs)",
+      "NetworkForecaster network: expected an output [batch, 7], got [null, 14, 3]; end it with Dense(outputs)",
     );
     const none = new NetworkForecaster(() => 5 as never, { horizon: 7 });
     await expect(none.fit(panel)).rejects.toThrow("NetworkForecaster network: expected a model, got 5");

@@ -72,9 +72,9 @@ export class TrainingWindows {
     return this.before[this.series.length];
   }
 
-  /** Batches drawn at random, with a seed of their own. */
-  drawn(seed: number): AnyDataset {
-    const { batchSize, steps, stepsPerEpoch, sampling } = this.settings;
+  /** Batches for so many steps, drawn at random. */
+  drawn(seed: number, steps: number): AnyDataset {
+    const { batchSize, stepsPerEpoch, sampling } = this.settings;
     const batchCount = Math.min(stepsPerEpoch, steps);
     const batch = new WindowBatch(this.facts, this.sizes, this.settings, batchSize);
     const lots = this.series.flatMap(({ count }, i) => (count > 0 ? [i] : []));

@@ -53,8 +53,8 @@ export class WindowTargets {
       to[begin + horizon + h] = known ? 1 : 0;
     }
     const [shift, factor] = inWindowScales ? [0, 1] : this.wayBack(placement, weight);
-    to[begin + 2 * horizon] = shift;
-    to[begin + 2 * horizon + 1] = factor;
+    to[begin + 2 * horizon] = Math.min(Math.max(shift, -LARGEST), LARGEST);
+    to[begin + 2 * horizon + 1] = Math.min(factor, LARGEST);
   }
 
   /** weight · inverse(location + scale · z) as inverse(shift + factor · z). */
@@ -67,6 +67,9 @@ export class WindowTargets {
 
 /** A target this far off would leave nothing to be learnt from the others. */
 const FARTHEST = 1e6;
+
+/** Float32 must have room for what becomes of these. */
+const LARGEST = 1e15;
 
 /** How many numbers a window's targets are. */
 export function targetWidth(horizon: number): number {

@@ -6,7 +6,7 @@ export { lossChart } from "./charts/lossChart.js";
 export { sweepChart } from "./charts/sweepChart.js";
 export { courseSeries, courseSettings } from "./data/courseSeries.js";
 export { type CsvTable, csvSeries, parseCsv } from "./data/csv.js";
-export type { CsvRow } from "./data/csvRows.js";
+export type { CsvRow } from "./data/csvRow.js";
 export {
   type AnyDataset,
   type ArrayDatasetOptions,

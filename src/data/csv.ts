@@ -1,6 +1,7 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
-import { type CsvRow, splitCsv } from "./csvRows.js";
+import { type CsvRow, csvRows } from "./csvRow.js";
+import { isNumber, numberInText, numberRemedy } from "./numberText.js";
 import type { Series } from "./series.js";
 
 /** The rows of a CSV text as they stand in it: nothing is read as a number yet. */
@@ -10,9 +11,6 @@ export interface CsvTable {
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];
 }
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const NOT_FINITE = /^[+-]?(nan|inf(inity)?)$/i;
 
 /**
  * The table in a CSV text (RFC 4180). The first line names the columns; cells are separated by a comma, tab, semicolon
@@ -31,19 +29,11 @@ export function parseCsv(text: string, options: { readonly source?: string } = {
   expectOptions("parseCsv", options, ["source"]);
   const { source = "CSV" } = options;
   if (typeof text !== "string") fail("parseCsv", "the text of a CSV file", show(text));
-  const [header, ...rows] = splitCsv(text, source);
+  const [header, ...rows] = csvRows(text, source);
   if (!header) fail(source, "a header line and rows of values", "an empty text");
-  const columns = header.cells.map((name) => name.trim());
-  if (columns.every((name) => NUMBER.test(name))) {
-    fail(`${source} line ${header.line}`, "the names of the columns", quoteAll(columns), "add a header line");
-  }
+  const columns = csvColumns(source, header.cells, header.line);
   if (rows.length === 0) fail(source, "rows of values", "a header line alone");
-  for (const { cells, line } of rows) {
-    if (cells.length !== columns.length) {
-      const expected = `${columns.length} ${columns.length === 1 ? "cell" : "cells"} as in the header`;
-      fail(`${source} line ${line}`, expected, `${cells.length}: ${quoteAll(cells)}`);
-    }
-  }
+  for (const { cells, line } of rows) expectCells(source, columns, cells, line);
   return { source, columns, rows };
 }
 
@@ -78,38 +68,47 @@ export function csvSeries(
 
 function findColumn({ source, columns }: CsvTable, name: string): number {
   const found = columns.indexOf(name);
-  if (found < 0) fail(source, `a column among ${columns.map(quote).join(", ")}`, show(name));
+  if (found < 0) fail(source, `a column among ${columns.map(quoteCell).join(", ")}`, show(name));
   if (columns.lastIndexOf(name) !== found) fail(source, `one column ${show(name)}`, "several", "rename them");
   return found;
 }
 
 function numberIn({ source, columns }: CsvTable, { cells, line }: CsvRow, column: number): number {
   const cell = cells[column].trim();
-  const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
-  if (Number.isFinite(value)) return value;
-  const expected = NOT_FINITE.test(cell) || NUMBER.test(cell) ? "a finite number" : "a number";
-  const got = cell === "" ? "an empty cell" : quote(cell);
-  return fail(`${source} line ${line}, column ${quote(columns[column])}`, expected, got, remedy(cell));
-}
-
-/** What to do about a cell that is no number. */
-function remedy(cell: string): string {
-  if (!/\d/.test(cell)) return "fill the gap";
-  if (/^[+-]?[\d.,'’\s]+$/.test(cell)) return "remove thousands separators and use a decimal point";
-  return "leave nothing but a finite number in the cell";
+  const value = numberInText(cell);
+  if (value !== undefined && Number.isFinite(value)) return value;
+  const expected = value !== undefined || /^[+-]?nan$/i.test(cell) ? "a finite number" : "a number";
+  const got = cell === "" ? "an empty cell" : quoteCell(cell);
+  return fail(`${source} line ${line}, column ${quoteCell(columns[column])}`, expected, got, numberRemedy(cell));
 }
 
 /** Numbers where all cells are, else the text. */
 function timesOf({ rows }: CsvTable, column: number): (string | number)[] {
   const times = rows.map(({ cells }) => cells[column].trim());
-  return times.every((time) => NUMBER.test(time)) ? times.map(Number) : times;
+  return times.every(isNumber) ? times.map(Number) : times;
+}
+
+/** The names in a CSV text's header: a header of numbers is none. */
+export function csvColumns(source: string, cells: readonly string[], line: number): string[] {
+  const columns = cells.map((name) => name.trim());
+  if (columns.every(isNumber)) {
+    fail(`${source} line ${line}`, "the names of the columns", quoteAll(columns), "add a header line");
+  }
+  return columns;
+}
+
+/** Rejects a row with fewer or more cells than there are columns. */
+export function expectCells(source: string, columns: readonly string[], cells: readonly string[], line: number): void {
+  if (cells.length === columns.length) return;
+  const expected = `${columns.length} ${columns.length === 1 ? "cell" : "cells"} as in the header`;
+  fail(`${source} line ${line}`, expected, `${cells.length}: ${quoteAll(cells)}`);
 }
 
 /** A cell as a message shows it: a text that is no CSV at all may be one long cell. */
-function quote(cell: string): string {
+export function quoteCell(cell: string): string {
   return show(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
 }
 
 function quoteAll(cells: readonly string[]): string {
-  return `[${cells.slice(0, 8).map(quote).join(", ")}${cells.length > 8 ? ", …" : ""}]`;
+  return `[${cells.slice(0, 8).map(quoteCell).join(", ")}${cells.length > 8 ? ", …" : ""}]`;
 }

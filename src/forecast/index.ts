@@ -26,6 +26,19 @@ export { Forecaster, type ForecasterConfig, type Knowledge, type Run } from "./f
 export type { CalibrationOptions } from "./intervals/calibrationOrigins.js";
 export { Conformal, type ConformalOptions } from "./intervals/conformal.js";
 export type { ScaleName } from "./intervals/seriesScale.js";
+export {
+  ConvRecurrentForecaster,
+  type ConvRecurrentForecasterOptions,
+} from "./neural/convRecurrentForecaster.js";
+export { DLinear, type DLinearOptions } from "./neural/dLinear.js";
+export { MLP, type MLPOptions } from "./neural/mlp.js";
+export { type NetworkBuild, NetworkForecaster, type NetworkShapes } from "./neural/networkForecaster.js";
+export { NeuralForecaster } from "./neural/neuralForecaster.js";
+export type { NeuralOptions } from "./neural/neuralOptions.js";
+export { NHiTS, type NHiTSOptions } from "./neural/nHiTS.js";
+export { RecurrentForecaster, type RecurrentForecasterOptions } from "./neural/recurrentForecaster.js";
+export { SegRNN, type SegRNNOptions } from "./neural/segRNN.js";
+export type { LearningCurve } from "./neural/trainNetwork.js";
 export type { MakeForecaster } from "./saved/forecasterClasses.js";
 export { loadForecaster, saveForecaster } from "./saved/forecasterFile.js";
 export { type ForecasterClasses, forecasterFromConfig } from "./saved/forecasterFromConfig.js";

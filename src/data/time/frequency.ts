@@ -21,9 +21,15 @@ export interface Frequency {
   readonly count: number;
   /**
    * Where in the unit the times stand. Weeks: the weekday that stamps them, 1 (Monday) … 7 (Sunday). Months, quarters and
-   * years: "start" or "end". Of no meaning to the others.
+   * years: "start" or "end". Without it they are named as a whole: 2024-W05, 2024-01, 2024-Q1, 2024. Of no meaning to the
+   * others.
    */
   readonly anchor?: number | "start" | "end";
+  /**
+   * How many units the grid lies behind the point that 1970-01-01 belongs to, from 0 up to `count`: 0.5 for hours stamped at
+   * half past, 2 for every third month from March on. Whole for months, quarters and years. @defaultValue 0
+   */
+  readonly phase?: number;
   /** An IANA time zone such as "Europe/Berlin", in which stamps without an offset are read and days begin. @defaultValue "UTC" */
   readonly timeZone?: string;
 }

@@ -1,0 +1,101 @@
+import { civilDate, DAY, daysInMonth, HOUR, MINUTE, modulo, monthNumber, SECOND, weekdayOf } from "./civil.js";
+import type { Frequency, FrequencyUnit } from "./frequency.js";
+import { type Spacing, spacingOf } from "./spacing.js";
+import type { Precision } from "./stamp.js";
+import type { TimeAxis } from "./timeAxis.js";
+import { timeZoneOf } from "./timeZone.js";
+
+/** The frequency of one list of times, and which of them break it. */
+export interface GroupFrequency {
+  readonly frequency: Frequency;
+  /** Places in the list. */
+  readonly off: readonly number[];
+}
+
+/** A month has at least so many days between its last working day and the one of the month before. */
+const LEAST_MONTH = 26;
+
+/** The frequency of rising times on an axis; null for less than two different ones. */
+export function groupFrequency(axis: TimeAxis, times: Float64Array): GroupFrequency | null {
+  if (axis.space === "step") {
+    return of(spacingOf(times), ({ length, rest }) => ({ unit: "step", count: length, ...phased(rest) }));
+  }
+  const { zone } = axis;
+  const inZone = zone === undefined ? {} : { timeZone: zone };
+  const found = axis.space === "instant" ? elapsed(times, zone) : calendar(times, axis.precision);
+  return found && { ...found, frequency: { ...found.frequency, ...inZone } };
+}
+
+function of(spacing: Spacing | null, frequencyOf: (spacing: Spacing) => Frequency): GroupFrequency | null {
+  return spacing && { frequency: frequencyOf(spacing), off: spacing.off };
+}
+
+function phased(phase: number): { phase?: number } {
+  return phase === 0 ? {} : { phase };
+}
+
+function elapsed(times: Float64Array, zone: string | undefined): GroupFrequency | null {
+  const midnight = timeZoneOf("inferFrequency", zone).instantsOf(0)[0] ?? 0;
+  return of(spacingOf(times, SECOND), ({ length, rest }) => {
+    const [unit, size]: [FrequencyUnit, number] =
+      length % HOUR === 0 ? ["hour", HOUR] : length % MINUTE === 0 ? ["minute", MINUTE] : ["second", SECOND];
+    return { unit, count: length / size, ...phased(modulo(rest - midnight, length) / size) };
+  });
+}
+
+/** Times that all have the same time of day. */
+function calendar(times: Float64Array, precision: Precision): GroupFrequency | null {
+  const days = times.map((time) => Math.floor(time / DAY));
+  const timeOfDay = times.length > 0 ? modulo(times[0], DAY) : 0;
+  if (precision === "week") return weekly(days, undefined, timeOfDay);
+  if (precision !== "day" && precision !== "time") return monthly(days, undefined, precision);
+  const distances = [...days.subarray(1)].map((day, i) => day - days[i]).filter((distance) => distance > 0);
+  const least = distances.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  if (least < Number.POSITIVE_INFINITY) {
+    const isWeekly = distances.every((distance) => distance % 7 === 0);
+    const isEven = distances.every((distance) => distance === least);
+    const anchor = monthAnchor(days);
+    if (least >= 28 && anchor !== null && !(isWeekly && anchor === undefined)) return monthly(days, anchor, precision);
+    if (isWeekly) return weekly(days, weekdayOf(days[0]), timeOfDay);
+    if (least >= LEAST_MONTH && !isEven && days.length >= 4) return monthly(days, undefined, precision);
+  }
+  return of(spacingOf(days), ({ length, rest }) => ({ unit: "day", count: length, ...phased(rest + timeOfDay / DAY) }));
+}
+
+function weekly(days: Float64Array, anchor: number | undefined, timeOfDay: number): GroupFrequency | null {
+  const weeks = days.map((day) => Math.floor((day + 3) / 7));
+  return of(spacingOf(weeks), ({ length, rest }) => ({
+    unit: "week",
+    count: length,
+    ...(anchor === undefined ? {} : { anchor }),
+    ...phased(rest + timeOfDay / (7 * DAY)),
+  }));
+}
+
+/** Where in their months days stand: at the start or end, or each on the same day (undefined); null where it differs. */
+function monthAnchor(days: Float64Array): "start" | "end" | undefined | null {
+  const dates = Array.from(days, civilDate);
+  if (dates.every(({ day }) => day === 1)) return "start";
+  if (dates.every(({ year, month, day }) => day === daysInMonth(year, month))) return "end";
+  return dates.every(({ day }) => day === dates[0].day) ? undefined : null;
+}
+
+function monthly(days: Float64Array, anchor: "start" | "end" | undefined, precision: Precision): GroupFrequency | null {
+  const months = days.map((number) => {
+    const { year, month } = civilDate(number);
+    return monthNumber(year, month);
+  });
+  return of(spacingOf(months), ({ length, rest }) => {
+    const unit = monthUnit(length, rest, anchor, precision);
+    const size = unit === "year" ? 12 : unit === "quarter" ? 3 : 1;
+    return { unit, count: length / size, ...(anchor ? { anchor } : {}), ...phased(Math.floor(rest / size)) };
+  });
+}
+
+/** Years and quarters are named as such where they lie as in the calendar, or where the times name them. */
+function monthUnit(length: number, rest: number, anchor: string | undefined, precision: Precision): FrequencyUnit {
+  const lastsFrom = anchor === "end" ? 1 : 0;
+  const fits = (size: number) => length % size === 0 && (rest + lastsFrom) % size === 0;
+  if (anchor === undefined) return precision === "year" || precision === "quarter" ? precision : "month";
+  return fits(12) ? "year" : fits(3) && length === 3 ? "quarter" : "month";
+}

@@ -1,5 +1,7 @@
 // The public names of `timecell/forecast`, one by one.
 
+export { AutoForecaster, type AutoForecasterOptions } from "./automatic/autoForecaster.js";
+export type { Trial } from "./automatic/tryOut.js";
 export { backtest } from "./backtest/backtest.js";
 export type { BacktestOptions } from "./backtest/backtestOptions.js";
 export type { Backtest, BacktestCase, BacktestedForecaster } from "./backtest/backtestResult.js";

@@ -12,6 +12,7 @@ const options: Record<string, (horizon: number) => object> = {
       (horizon: number) => ({ horizon, inputSize: 8, steps: 5, batchSize: 4, levels: [0.8] }),
     ]),
   ),
+  AutoForecaster: (horizon) => ({ horizon, levels: [0.5], budgetSeconds: 1e-3 }),
   Conformal: (horizon) => ({
     forecaster: { className: "SeasonalNaive", options: {} },
     levels: [0.5],

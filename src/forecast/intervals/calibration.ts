@@ -24,7 +24,7 @@ export interface CalibrationSettings {
 }
 
 /** What is known after calibration: plain data. */
-export interface Calibration {
+export interface Calibration extends CalibrationSettings {
   /** The mean error of each series, by its name. */
   readonly errors: readonly (readonly [string, number])[];
   /** The usual mean error in terms of the mean change from season to season. */
@@ -43,8 +43,9 @@ export interface Calibration {
 export function calibrate(
   where: string,
   cases: readonly CalibrationCase[],
-  { levels, method, scale, season }: CalibrationSettings,
+  settings: CalibrationSettings,
 ): Calibration {
+  const { levels, method, scale, season } = settings;
   const made = cases.map(({ actual, forecast }) =>
     meanOf(actual.map((value, step) => Math.abs(value - forecast.values[step]))),
   );
@@ -59,12 +60,12 @@ export function calibrate(
     return scales.of(one.history, season, Number.isNaN(elsewhere) ? undefined : elsewhere);
   });
   const widths = levels.map((level) => {
-    const misses = cases.map((one, i) => missesOf(one, method, level).map((miss) => miss / scaled[i]));
+    const misses = cases.map((one, i) => missesOf(one, method, level).map((miss) => miss && miss / scaled[i]));
     return widthsOf(misses, level);
   });
   if (widths.some((one) => one.some(Number.isNaN))) failOnFew(where, made.filter(Number.isFinite).length, levels);
   const errors = [...bySeries].map(([id, places]) => [id, meanOf(places.map((i) => made[i]))] as const);
-  return { errors: errors.filter(([, error]) => !Number.isNaN(error)), usualRatio, widths };
+  return { ...settings, errors: errors.filter(([, error]) => !Number.isNaN(error)), usualRatio, widths };
 }
 
 /** Whether two forecasts of a series have no period in common, so that the error of one says nothing of the other's. */

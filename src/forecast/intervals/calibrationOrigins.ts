@@ -15,7 +15,7 @@ export interface CalibrationOptions {
 /** How many forecasts of a step there are to be: enough for the highest level twice over, and in any case some. */
 const ENOUGH = 50;
 const TWICE = 2;
-/** How often each series is forecast at the least, and what share of it at the most. */
+/** How often each series is forecast at the least, and what share of it, which is more where there is too little else. */
 const FEWEST = 6;
 const TAIL = 1 / 3;
 
@@ -33,17 +33,18 @@ export function calibrationOrigins(
 ): number[] {
   const lengths = series.map(({ values }) => values.length).sort((a, b) => a - b);
   const length = lengths[lengths.length >> 1];
-  const farthest = Math.max(horizon, Math.min(Math.floor(length * TAIL), length - needed));
   const highest = Math.max(...levels);
-  const enough = Math.max(ENOUGH, (TWICE * highest) / (1 - highest));
-  const wanted = given.origins ?? Math.max(FEWEST, Math.ceil(enough / lengths.length));
+  const scores = (TWICE * highest) / (1 - highest);
+  const wanted = given.origins ?? Math.max(FEWEST, Math.ceil(Math.max(ENOUGH, scores) / lengths.length));
+  const usual = Math.min(Math.floor(length * TAIL), length - needed);
+  const farthest = (usual - horizon + 1) * horizon * lengths.length < scores ? length - needed : usual;
 
   const nearest = Math.ceil(horizon / season) * season;
   const inSeason = season * Math.max(1, Math.round(horizon / 2 / season));
   const fits = given.stride === undefined && nearest + (wanted - 1) * inSeason <= farthest;
   if (fits) return Array.from({ length: wanted }, (_, i) => nearest + i * inSeason);
 
-  const room = farthest - horizon;
+  const room = Math.max(0, farthest - horizon);
   const count = given.origins ?? Math.min(wanted, 1 + Math.floor(room / (given.stride ?? 1)));
   const between = Math.min(Math.ceil(horizon / 2), Math.floor(room / Math.max(1, count - 1)));
   const stride = given.stride ?? Math.max(1, between);

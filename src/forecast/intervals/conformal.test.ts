@@ -135,7 +135,7 @@ describe("bad input", () => {
     const short = panelOfArrays({ a: [1, 2, 4, 3, 5, 4] });
     await expect(new Conformal(new Naive(), { horizon: 1 }).fit(short)).rejects.toThrow(
       "Conformal Naive: expected 19 values or more to hold forecasts of the past against, for intervals of 0.95, " +
-        "got those of 2 forecasts; " +
+        "got those of 5 forecasts; " +
         "give it longer series, a shorter horizon or lower levels",
     );
     await expect(new Conformal(new Naive(), { horizon: 9 }).fit(short)).rejects.toThrow(

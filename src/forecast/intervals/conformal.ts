@@ -9,8 +9,8 @@ import { checkedLevels } from "../levels.js";
 import { forecastPlaces } from "../workers/forecastPlaces.js";
 import { type Calibration, calibrate } from "./calibration.js";
 import { type CalibrationOptions, calibrationOrigins } from "./calibrationOrigins.js";
-import { intervalsAround } from "./intervalsAround.js";
-import { type ScaleName, SeriesScale, scaleNames } from "./seriesScale.js";
+import { type ScaleName, scaleNames } from "./seriesScale.js";
+import { withIntervals } from "./withIntervals.js";
 
 /** Options of `Conformal`. */
 export interface ConformalOptions {
@@ -105,18 +105,8 @@ export class Conformal extends Forecaster {
   }
 
   protected async goOn(histories: readonly PanelSeries[], horizon: number, run: Run): Promise<SeriesForecast[]> {
-    const { errors, usualRatio, widths } = this.calibration as Calibration;
-    const { scale = "errorAndSeason", cutAtZero = true } = this.options;
-    const scales = new SeriesScale(scale, usualRatio);
-    const errorOf = new Map(errors);
     const forecasts = await this.forecaster.forecast(histories, horizon, run);
-    return forecasts.map((forecast, i) => {
-      const { id, values } = histories[i];
-      const size = scales.of(values, this.panel.season, errorOf.get(id));
-      const reach = widths.map((one) => one.map((width) => width * size));
-      const least = cutAtZero && !values.some((value) => value < 0) ? 0 : Number.NEGATIVE_INFINITY;
-      return intervalsAround(forecast, this.levels, this.method, reach, least);
-    });
+    return withIntervals(forecasts, histories, this.calibration as Calibration, this.options.cutAtZero ?? true);
   }
 
   override trainingWork(panel: Panel): number | null {

@@ -89,7 +89,7 @@ test.each([
 
 describe("candidates", () => {
   const namesFor = (values: number[], season: number, seconds: number) =>
-    candidatesFor(panelOfArrays({ a: values }, { season }), 7, seconds).map(({ className }) => className);
+    candidatesFor(panelOfArrays({ a: values }, { season }), 7, seconds).map(({ config }) => config.className);
 
   test("are those that suit the data, within the time that there is", () => {
     expect(namesFor(walk(30, 1), 1, 60)).toEqual(["Naive", "WindowAverage", "Theta", "AutoETS"]);

@@ -7,6 +7,7 @@ import type { Calibration } from "../intervals/calibration.js";
 import { withIntervals } from "../intervals/withIntervals.js";
 import { checkedLevels } from "../levels.js";
 import { fitAll } from "../workers/fitAll.js";
+import { WORK_PER_SECOND } from "../workPerSecond.js";
 import { candidatesFor, forecasterOf } from "./candidates.js";
 import { meanForecasts } from "./meanForecasts.js";
 import { type Trial, tryOut } from "./tryOut.js";
@@ -77,7 +78,9 @@ export class AutoForecaster extends Forecaster {
   }
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
-    const { horizon, budgetSeconds = 300, candidates = candidatesFor(panel, horizon, budgetSeconds) } = this.options;
+    const { horizon, budgetSeconds = 300 } = this.options;
+    const suitable = () => candidatesFor(panel, horizon, budgetSeconds).map(({ config }) => config);
+    const candidates = this.options.candidates ?? suitable();
     const { trials, chosen, calibration } = await tryOut(candidates, panel, horizon, this.levels, run);
     await fitAll(chosen, panel, run);
     this.trials = trials;
@@ -90,6 +93,13 @@ export class AutoForecaster extends Forecaster {
     for (const one of this.chosen) forecasts.push(await one.forecast(histories, horizon, run));
     if (!this.calibration) return forecasts[0];
     return withIntervals(meanForecasts(forecasts), histories, this.calibration, true);
+  }
+
+  override trainingWork(panel: Panel): number {
+    const { horizon, budgetSeconds = 300, candidates } = this.options;
+    if (candidates) return candidates.reduce((sum, one) => sum + 2 * (forecasterOf(one).trainingWork(panel) ?? 0), 0);
+    const seconds = candidatesFor(panel, horizon, budgetSeconds).reduce((sum, one) => sum + one.seconds, 0);
+    return seconds * WORK_PER_SECOND;
   }
 
   getConfig(): ForecasterConfig {

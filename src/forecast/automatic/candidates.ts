@@ -2,6 +2,7 @@ import type { Panel } from "../../data/panel/panel.js";
 import { fail, show } from "../../engine/errors.js";
 import type { Forecaster, ForecasterConfig } from "../forecaster.js";
 import { singleForecasters } from "../saved/forecasterClasses.js";
+import { WORK_PER_SECOND } from "../workPerSecond.js";
 import { type Traits, traitsOf } from "./traits.js";
 
 /** A forecaster that may suit a panel. */
@@ -12,9 +13,6 @@ interface Candidate {
   /** About how many seconds of one core a fit takes, for one that can't tell by its `trainingWork`. */
   seconds?(traits: Traits): number;
 }
-
-/** Multiplications that one core makes in a second, of those that `trainingWork` counts: on the safe side. */
-const PER_SECOND = 5e9;
 
 /** Values that a network needs to learn more than the simple rules know. */
 const FOR_NETWORKS = 1000;
@@ -43,21 +41,27 @@ const candidates: readonly Candidate[] = [
   { className: "RecurrentForecaster", options: forHorizon, suits: isPlenty },
 ];
 
+/** A forecaster to try, and about how many seconds of one core that takes. */
+export interface PlannedTrial {
+  readonly config: ForecasterConfig;
+  readonly seconds: number;
+}
+
 /**
  * The forecasters to try on a panel, within about so many seconds of one core: an estimate, so that the same data gives the
  * same forecast on every machine.
  */
-export function candidatesFor(panel: Panel, horizon: number, budgetSeconds: number): ForecasterConfig[] {
+export function candidatesFor(panel: Panel, horizon: number, budgetSeconds: number): PlannedTrial[] {
   const traits = traitsOf(panel, horizon);
   let left = budgetSeconds;
   return candidates.flatMap(({ className, options = () => ({}), suits, seconds }) => {
     if (!suits(traits)) return [];
     const config = { className, options: { ...options(traits) } };
-    const once = seconds?.(traits) ?? (forecasterOf(config).trainingWork(panel) ?? 0) / PER_SECOND;
+    const once = seconds?.(traits) ?? (forecasterOf(config).trainingWork(panel) ?? 0) / WORK_PER_SECOND;
     const needed = 2 * once; // for the backtest, and for the forecast
     if (needed > left) return [];
     left -= needed;
-    return [config];
+    return [{ config, seconds: needed }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { expectWhole } from "../../engine/checks.js";
+import { expectSeries } from "../expectSeries.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { Forecaster } from "../forecaster.js";
 import { configOf } from "../workers/configOf.js";
@@ -36,6 +37,7 @@ export async function backtest(
   options: BacktestOptions,
 ): Promise<Backtest> {
   const where = "backtest";
+  expectSeries(where, panel);
   const { learning, run } = expectBacktestOptions(where, options);
   const { horizon, gap = 0 } = options;
   const asked = expectForecasters(where, forecasters, learning.reach);

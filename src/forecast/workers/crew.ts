@@ -34,6 +34,7 @@ export class Crew {
     private readonly subjects: readonly Subject[],
     private readonly queue: JobQueue,
     private readonly size: number,
+    private readonly journal: string | undefined,
   ) {}
 
   /** Whether a job is left to the crew. */
@@ -56,7 +57,7 @@ export class Crew {
     const panels = sharedPanels(this.subjects.map(({ panel }) => panel));
     const subjects = this.subjects.map(({ forecaster }, i) => this.travelling(forecaster, panels[i], i));
     if (!node || !subjects.some(Boolean)) return;
-    const workerData: ToWorker = { subjects, kernels: wishedKernels() };
+    const workerData: ToWorker = { subjects, kernels: wishedKernels(), journal: this.journal };
     try {
       for (let count = Math.min(this.size, this.queue.left); count > 0; count--) {
         this.employ(new node.Worker(new URL("./forecastWorker.js", import.meta.url), { workerData, execArgv: [] }));

@@ -32,7 +32,7 @@ function writeDeclarations() {
 
 /** A file takes what it imports into its bundle: what `import "timecell"` needs comes before what only forecasting does. */
 const CORE =
-  /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|data\/(?!index)\w+\.ts|forecast\/(?!index|forecast\.|forecaster\.|expect|levels|workPerSecond)\w+\.ts)/;
+  /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|data\/(?!index)\w+\.ts|forecast\/(baselines|forecastRange|metrics|windowedForecast)\.ts)/;
 
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [

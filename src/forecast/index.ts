@@ -5,16 +5,7 @@ export type { Trial } from "./automatic/tryOut.js";
 export { backtest } from "./backtest/backtest.js";
 export type { BacktestOptions } from "./backtest/backtestOptions.js";
 export type { Backtest, BacktestCase, BacktestedForecaster } from "./backtest/backtestResult.js";
-export {
-  coverage,
-  meanAbsoluteError,
-  meanAbsoluteScaledError,
-  meanScaledIntervalScore,
-  rootMeanSquaredError,
-} from "./backtest/errorMetrics.js";
 export type { FoldOptions, SkippedSeries } from "./backtest/folds.js";
-export type { Metric, Outcome } from "./backtest/metric.js";
-export type { Scores } from "./backtest/scores.js";
 export type { Verdict } from "./backtest/verdict.js";
 export { Ensemble, type EnsembleOptions } from "./ensemble/ensemble.js";
 export {
@@ -28,6 +19,32 @@ export { Forecaster, type ForecasterConfig, type Knowledge, type Run } from "./f
 export type { CalibrationOptions } from "./intervals/calibrationOrigins.js";
 export { Conformal, type ConformalOptions } from "./intervals/conformal.js";
 export type { ScaleName } from "./intervals/seriesScale.js";
+export type { ForecastCase } from "./metrics/forecastCase.js";
+export type { Metric, Outcome } from "./metrics/metric.js";
+export { owa } from "./metrics/owa.js";
+export {
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanError,
+  meanSquaredError,
+  rootMeanSquaredError,
+  symmetricMeanAbsolutePercentageError,
+  weightedAbsolutePercentageError,
+} from "./metrics/pointMetrics.js";
+export {
+  continuousRankedProbabilityScore,
+  coverage,
+  meanPinballLoss,
+  pinballLoss,
+  weightedQuantileLoss,
+} from "./metrics/quantileMetrics.js";
+export {
+  meanAbsoluteScaledError,
+  meanScaledIntervalScore,
+  rootMeanSquaredScaledError,
+} from "./metrics/scaledMetrics.js";
+export { type ScoreOptions, scoreForecasts } from "./metrics/scoreForecasts.js";
+export type { Scores } from "./metrics/scores.js";
 export {
   ConvRecurrentForecaster,
   type ConvRecurrentForecasterOptions,
@@ -60,6 +77,7 @@ export { AutoTheta } from "./statistical/autoTheta.js";
 export { Croston, type CrostonOptions } from "./statistical/croston.js";
 export type { Seasonality } from "./statistical/decompose.js";
 export { Drift } from "./statistical/drift.js";
+export { EdgePreservingAverage, type EdgePreservingAverageOptions } from "./statistical/edgePreservingAverage.js";
 export type { RefitOptions } from "./statistical/ets/etsForecaster.js";
 export { Holt, type HoltOptions } from "./statistical/holt.js";
 export { HoltWinters, type HoltWintersOptions } from "./statistical/holtWinters.js";
@@ -67,6 +85,7 @@ export { IMAPA } from "./statistical/imapa.js";
 export type { IntervalOptions, SeasonOptions } from "./statistical/localForecaster.js";
 export { Mean } from "./statistical/mean.js";
 export { Naive } from "./statistical/naive.js";
+export { Naive2 } from "./statistical/naive2.js";
 export { SeasonalNaive } from "./statistical/seasonalNaive.js";
 export { SeasonalWindowAverage, type SeasonalWindowAverageOptions } from "./statistical/seasonalWindowAverage.js";
 export { SES, type SESOptions } from "./statistical/ses.js";
@@ -75,3 +94,4 @@ export type { ThetaVariant } from "./statistical/theta/thetaModel.js";
 export { Theta, type ThetaOptions } from "./statistical/theta.js";
 export { TSB, type TSBOptions } from "./statistical/tsb.js";
 export { WindowAverage, type WindowAverageOptions } from "./statistical/windowAverage.js";
+export { Transformed } from "./transformed.js";

@@ -25,6 +25,10 @@ const options: Record<string, (horizon: number) => object> = {
     horizon,
   }),
   SeasonalWindowAverage: () => ({ window: 3 }),
+  Transformed: () => ({
+    forecaster: { className: "Drift", options: {} },
+    transforms: ["log", { name: "difference", season: 4 }],
+  }),
   WindowAverage: () => ({ window: 5 }),
 };
 

@@ -1,12 +1,13 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { backtest } from "../backtest/backtest.js";
 import type { Backtest } from "../backtest/backtestResult.js";
-import { meanAbsoluteError, meanAbsoluteScaledError } from "../backtest/errorMetrics.js";
-import { scoresOf } from "../backtest/scores.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { Forecaster, ForecasterConfig, Run } from "../forecaster.js";
 import { type Calibration, calibrate } from "../intervals/calibration.js";
 import { calibrationOrigins } from "../intervals/calibrationOrigins.js";
+import { meanAbsoluteError } from "../metrics/pointMetrics.js";
+import { meanAbsoluteScaledError } from "../metrics/scaledMetrics.js";
+import { scoresOf } from "../metrics/scores.js";
 import { Naive } from "../statistical/naive.js";
 import { forecasterOf } from "./candidates.js";
 import { meanForecasts } from "./meanForecasts.js";

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { SumOfAll } from "../../../test/support/forecasters.js";
 import type { Panel } from "../../data/panel/panel.js";
 import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
+import { meanAbsoluteError } from "../metrics/pointMetrics.js";
 import { Naive } from "../statistical/naive.js";
 import { SeasonalNaive } from "../statistical/seasonalNaive.js";
 import { backtest } from "./backtest.js";
-import { meanAbsoluteError } from "./errorMetrics.js";
 
 const noise = (t: number) => ((t * 7919 + 13) % 101) / 101;
 const saw = (length: number, offset = 0) => Array.from({ length }, (_, t) => offset + (t % 4) + noise(t));

@@ -3,15 +3,15 @@ import { expectWhole } from "../../engine/checks.js";
 import { expectSeries } from "../expectSeries.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { Forecaster } from "../forecaster.js";
+import { defaultMetrics } from "../metrics/defaultMetrics.js";
+import { scoresOf } from "../metrics/scores.js";
 import { configOf } from "../workers/configOf.js";
 import { type BacktestOptions, expectBacktestOptions, expectForecasters } from "./backtestOptions.js";
 import type { Backtest } from "./backtestResult.js";
 import { baselineForecasters } from "./baselineForecasters.js";
 import { afterGap, casesOf } from "./cases.js";
-import { defaultMetrics } from "./errorMetrics.js";
 import { foldForecasts } from "./foldForecasts.js";
 import { foldsOf } from "./folds.js";
-import { scoresOf } from "./scores.js";
 import { verdictsOf } from "./verdict.js";
 
 /**

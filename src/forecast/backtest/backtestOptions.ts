@@ -1,9 +1,9 @@
 import { expectOptions, expectSignal, expectWhole } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { Forecaster, type Run } from "../forecaster.js";
+import type { Metric } from "../metrics/metric.js";
 import type { LearningOptions } from "./foldForecasts.js";
 import type { FoldOptions } from "./folds.js";
-import type { Metric } from "./metric.js";
 
 /** Options of `backtest`. */
 export interface BacktestOptions extends FoldOptions, Run {

@@ -1,8 +1,8 @@
 import type { Frequency } from "../../data/time/frequency.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { ForecasterConfig } from "../forecaster.js";
+import type { Scores } from "../metrics/scores.js";
 import type { SkippedSeries } from "./folds.js";
-import type { Scores } from "./scores.js";
 import type { Verdict } from "./verdict.js";
 
 /** One series in one fold: what was known, and what came. */

@@ -1,8 +1,9 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { backtest } from "../backtest/backtest.js";
-import { meanAbsoluteError, meanAbsoluteScaledError } from "../backtest/errorMetrics.js";
 import type { FoldOptions } from "../backtest/folds.js";
 import type { Forecaster, Run } from "../forecaster.js";
+import { meanAbsoluteError } from "../metrics/pointMetrics.js";
+import { meanAbsoluteScaledError } from "../metrics/scaledMetrics.js";
 
 /** Weights of forecasters by how they did in the last part of a panel: 1 / error² each (Bates and Granger 1969), 1 together. */
 export async function backtestWeights(

@@ -11,11 +11,13 @@ import { AutoETS } from "../statistical/autoETS.js";
 import { AutoTheta } from "../statistical/autoTheta.js";
 import { Croston } from "../statistical/croston.js";
 import { Drift } from "../statistical/drift.js";
+import { EdgePreservingAverage } from "../statistical/edgePreservingAverage.js";
 import { Holt } from "../statistical/holt.js";
 import { HoltWinters } from "../statistical/holtWinters.js";
 import { IMAPA } from "../statistical/imapa.js";
 import { Mean } from "../statistical/mean.js";
 import { Naive } from "../statistical/naive.js";
+import { Naive2 } from "../statistical/naive2.js";
 import { SeasonalNaive } from "../statistical/seasonalNaive.js";
 import { SeasonalWindowAverage } from "../statistical/seasonalWindowAverage.js";
 import { SES } from "../statistical/ses.js";
@@ -36,12 +38,14 @@ export const singleForecasters: Readonly<Record<string, MakeForecaster>> = {
   Croston: (options) => new Croston(options),
   DLinear: (options) => new DLinear(options),
   Drift: (options) => new Drift(options),
+  EdgePreservingAverage: (options) => new EdgePreservingAverage(options),
   Holt: (options) => new Holt(options),
   HoltWinters: (options) => new HoltWinters(options),
   IMAPA: (options) => new IMAPA(options),
   LoadedNetwork: (options) => new NetworkForecaster(null, options),
   Mean: (options) => new Mean(options),
   MLP: (options) => new MLP(options),
+  Naive2: (options) => new Naive2(options),
   Naive: (options) => new Naive(options),
   NHiTS: (options) => new NHiTS(options),
   RecurrentForecaster: (options) => new RecurrentForecaster(options),

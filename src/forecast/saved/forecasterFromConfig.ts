@@ -3,6 +3,7 @@ import { AutoForecaster } from "../automatic/autoForecaster.js";
 import { Ensemble } from "../ensemble/ensemble.js";
 import type { Forecaster, ForecasterConfig } from "../forecaster.js";
 import { Conformal } from "../intervals/conformal.js";
+import { Transformed } from "../transformed.js";
 import { type MakeForecaster, singleForecasters } from "./forecasterClasses.js";
 
 /** How forecasters are made from their options, by the names of their classes. */
@@ -17,6 +18,7 @@ const composites: Readonly<Record<string, (options: any, make: Make) => Forecast
   AutoForecaster: (options) => new AutoForecaster(options),
   Ensemble: ({ members, ...options }, make) => new Ensemble(members.map(make), options),
   Conformal: ({ forecaster, ...options }, make) => new Conformal(make(forecaster), options),
+  Transformed: ({ forecaster, transforms }, make) => new Transformed(make(forecaster), transforms),
 };
 
 /** The names of all forecasters that files know. */

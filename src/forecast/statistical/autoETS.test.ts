@@ -12,18 +12,18 @@ const [series] = panel.series;
 interface Learnt {
   readonly learnt: readonly { readonly model: Record<string, number | string> }[];
 }
-const modelOf = (forecaster: AutoETS) => (forecaster["getState"]() as Learnt).learnt[0].model;
+const modelOf = (forecaster: AutoETS) => (forecaster.knowledge!.state as Learnt).learnt[0].model;
 
 describe("what fit has learnt", () => {
   test("serves later histories of the series, whose values it goes on from", async () => {
     const forecaster = new AutoETS({ model: "MAM" });
     await forecaster.fit({ ...panel, series: [historyOf(series, 120, 0)] });
-    const before = JSON.stringify(forecaster["getState"]());
+    const before = JSON.stringify(forecaster.knowledge?.state);
     const [[early], [late]] = [
       await forecaster.forecast([historyOf(series, 120, 12)], 12),
       await forecaster.forecast([historyOf(series, 132, 12)], 12),
     ];
-    expect(JSON.stringify(forecaster["getState"]())).toBe(before);
+    expect(JSON.stringify(forecaster.knowledge?.state)).toBe(before);
     expect(late.values[0]).not.toBe(early.values[0]);
     expect(late.start).toBe(132);
     const errors = late.values.map((value, h) => Math.abs(value - series.values[132 + h]) / series.values[132 + h]);

@@ -18,7 +18,7 @@ export interface AutoETSOptions extends SeasonOptions, IntervalOptions, RefitOpt
  *
  * R. J. Hyndman, A. B. Koehler, R. D. Snyder, S. Grose, "A state space framework for automatic forecasting using exponential
  * smoothing methods", International Journal of Forecasting 18 (2002), searched as statsforecast does. A series that is too short
- * for any form is smoothed without trend and season.
+ * for any form is smoothed without trend and season; seasons of more than 400 values are left out.
  *
  * @throws TimecellError for a model that there isn't and, when it learns, for values that aren't above 0 where the model has to
  *   multiply

@@ -15,6 +15,8 @@ export interface SeasonTest {
   readonly shortest: number;
   /** How many seasons a series must have. */
   readonly seasons: number;
+  /** How many standard errors the autocorrelation must be from 0. */
+  readonly limit: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export function deseasonalized(
   test: SeasonTest,
 ): Deseasonalized {
   const long = season >= test.shortest && values.length >= test.seasons * season;
-  if (!long || !isSeasonal(values, season)) return { values, seasonality, figure: null };
+  if (!long || !isSeasonal(values, season, test.limit)) return { values, seasonality, figure: null };
   if (seasonality === "multiplicative") {
     const figure = values.every((value) => value > 0) ? seasonalFigure(values, season, seasonality) : null;
     if (figure?.every((part) => part >= 0.01)) {
@@ -40,10 +42,10 @@ export function deseasonalized(
 }
 
 /**
- * Whether a series has a season: its autocorrelation at that lag against the 90 % limit that M. S. Bartlett's formula gives for a
- * series whose autocorrelation ends before it.
+ * Whether a series has a season: whether its autocorrelation at that lag is so many standard errors from 0, which M. S. Bartlett's
+ * formula gives for a series whose autocorrelation ends before it.
  */
-export function isSeasonal(values: Float64Array, season: number): boolean {
+function isSeasonal(values: Float64Array, season: number, limit: number): boolean {
   const mean = meanOf(values);
   const deviations = values.map((value) => value - mean);
   const products = (lag: number) => {
@@ -55,6 +57,5 @@ export function isSeasonal(values: Float64Array, season: number): boolean {
   if (variance === 0) return false;
   let squares = 0;
   for (let lag = 1; lag < season; lag++) squares += (products(lag) / variance) ** 2;
-  const limit = 1.6448536269514722 * Math.sqrt((1 + 2 * squares) / values.length);
-  return Math.abs(products(season) / variance) > limit;
+  return Math.abs(products(season) / variance) > limit * Math.sqrt((1 + 2 * squares) / values.length);
 }

@@ -86,9 +86,10 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     this.season = this.optionNames.includes("season") ? season : 1;
     this.learnt = new Map();
     await this.forEach(panel.series, run, (series) => {
-      const one = this.learnt.get(series.id);
-      if (one) fail(`${this.name} ${show(series.id)}`, "each series once", "one that comes again");
-      this.learnt.set(series.id, this.learnFrom(series));
+      const learnt = this.learnFrom(series);
+      if (this.learnt.has(series.id))
+        fail(`${this.name} ${show(series.id)}`, "each series once", "one that comes again");
+      if (learnt.model !== null) this.learnt.set(series.id, learnt);
     });
   }
 
@@ -97,9 +98,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     const forecasts: SeriesForecast[] = [];
     await this.forEach(histories, run, (history) => {
       const known = this.refits ? undefined : this.learnt.get(history.id);
-      const first = firstThere(history.values);
-      const sameStart = known && first >= 0 && known.start === history.start + first;
-      const { unit, model } = sameStart ? known : this.learnFrom(history);
+      const { unit, model } = known && serves(known, history) ? known : this.learnFrom(history);
       const found = this.goOnFrom(this.prepared(history, unit), horizon, this.season, model);
       const values = timesUnit(found.values, unit);
       const quantiles = probabilities.map((probability): Quantile => {
@@ -116,6 +115,11 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
 
   getConfig(): ForecasterConfig {
     return { className: this.className, options: { ...this.given } };
+  }
+
+  /** What `fit` has learnt of a series; undefined for nothing. */
+  protected modelOf(id: string): Model | undefined {
+    return this.learnt.get(id)?.model;
   }
 
   protected getState(): unknown {
@@ -152,6 +156,11 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
       await breather.breathe(run.signal);
     }
   }
+}
+
+/** Whether a history begins where what was learnt of its series does, and is of a size that the same unit suits. */
+function serves(learnt: Learnt<unknown>, { start, values }: PanelSeries): boolean {
+  return learnt.start === start + firstThere(values) && learnt.unit === unitOf(values);
 }
 
 function firstThere(values: Float64Array): number {

@@ -25,6 +25,8 @@ const forecasters: [string, () => Forecaster][] = [
   ["ADIDA", () => new all.ADIDA()],
   ["IMAPA", () => new all.IMAPA()],
   ["TSB", () => new all.TSB()],
+  ["Naive2", () => new all.Naive2()],
+  ["EdgePreservingAverage", () => new all.EdgePreservingAverage()],
 ];
 
 const scale = fc.constantFrom(1, 1e-300, 1e-12, 1e6, 1e15, 1e300);
@@ -69,6 +71,19 @@ describe.each(forecasters)("%s", (_, make) => {
     await fc.assert(property, { numRuns: 150 });
   });
 
+  test("goes on from anything that a series it knows may turn into", async () => {
+    const property = fc.asyncProperty(nasty, fc.constantFrom(1, 4), async (later, season) => {
+      const values = Array.from({ length: 24 }, (_, t) => 100 + (t % 4) * 20 + Math.sin(t * t));
+      const forecaster = make();
+      await forecaster.fit(panelOfArrays({ a: values }, { season }));
+      const { series } = panelOfArrays({ a: [...values, ...later] });
+      const [forecast] = await forecaster.forecast(series, 5);
+      const all = [forecast.values, ...forecast.quantiles.map((quantile) => quantile.values)];
+      expect(all.every((row) => row.every(Number.isFinite))).toBe(true);
+    });
+    await fc.assert(property, { numRuns: 100 });
+  });
+
   test("says which series has no value at all", async () => {
     await expect(make().fit(panelOfArrays({ a: [1, 2], b: [NaN, NaN] }))).rejects.toThrow(
       /"b": expected at least one value/,
@@ -92,8 +107,7 @@ describe.each(forecasters)("%s", (_, make) => {
     await forecaster.fit(panelOfArrays({ a: [3, 5, 4, 6, 5, 7, 8, 7, 9, 8, 10, 12] }, { season: 4 }));
     const { className, options } = JSON.parse(JSON.stringify(forecaster.getConfig()));
     const copy = new (classes.get(className) as unknown as new (options: object) => Forecaster)(options);
-    await copy.fit(panelOfArrays({ other: [1, 2] }));
-    copy["setState"](JSON.parse(JSON.stringify(forecaster["getState"]())));
+    copy.restore({ state: JSON.parse(JSON.stringify(forecaster.knowledge?.state)), panel: forecaster.panel });
     const { series } = forecaster.panel;
     expect(await copy.forecast(series, 4)).toEqual(await forecaster.forecast(series, 4));
   });

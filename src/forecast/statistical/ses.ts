@@ -5,15 +5,15 @@ import { bestSmoothing, smoothed } from "./smoothing.js";
 
 /** Option of `SES`. */
 export interface SESOptions {
-  /** How much of a new value goes into the level, 0 to 1. @defaultValue the one of least squared error, between 0.01 and 0.99 */
+  /** How much of a new value goes into the level, 0 to 1. @defaultValue searched for each series, 0.01 to 0.99 */
   readonly alpha?: number;
 }
 
 /**
  * Simple exponential smoothing: the last level, which is α times the last value plus 1 − α times the level before.
  *
- * R. G. Brown, "Statistical forecasting for inventory control" (1959). Without `alpha` each series, and each history of it,
- * gets the α of its own least squared error. For intervals take `AutoETS` with the model "ANN".
+ * R. G. Brown, "Statistical forecasting for inventory control" (1959). Without `alpha` each series gets the
+ * α of least squared error, which `fit` searches. For intervals take `AutoETS` with the model "ANN".
  *
  * @throws TimecellError for an alpha outside 0 … 1
  *

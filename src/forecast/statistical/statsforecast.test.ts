@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readFixture } from "../../../test/support/fixtures.js";
 import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
 import * as forecasters from "../index.js";
-import { type Forecaster, intervalOf } from "../index.js";
+import { type AutoETS, type Forecaster, intervalOf } from "../index.js";
 
 interface Case {
   readonly className: string;
@@ -16,19 +16,26 @@ const classes = new Map(Object.entries(forecasters));
 const series =
   readFixture<Record<string, { season: number; horizon: number; values: number[] }>>("forecast/series.json");
 
-/** The largest distance from statsforecast's numbers, in shares of the series' largest value. */
-async function distance({ className, options, series: name, mean, ...bounds }: Case): Promise<number> {
-  const { season, horizon, values } = series[name];
+async function fitted({ className, options, series: name, ...bounds }: Case): Promise<Forecaster> {
+  const { season, values } = series[name];
   const levels = "lower80" in bounds ? { levels: [0.8, 0.95] } : {};
   const Class = classes.get(className) as unknown as new (options: object) => Forecaster;
   const forecaster = new Class({ ...options, ...levels });
   await forecaster.fit(panelOfArrays({ [name]: values }, { season }));
+  return forecaster;
+}
+
+/** The largest distance from statsforecast's numbers, in shares of the series' largest value. */
+async function distance(one: Case): Promise<number> {
+  const { series: name, mean, ...bounds } = one;
+  const { horizon, values } = series[name];
+  const forecaster = await fitted(one);
   const [forecast] = (await forecaster.predict(horizon)).series;
   const largest = Math.max(...values.map(Math.abs));
   const apart = (ours: Float64Array, theirs: unknown) =>
     Math.max(...ours.map((value, i) => Math.abs(value - (theirs as number[])[i]))) / largest;
   const found = [apart(forecast.values, mean)];
-  for (const level of "levels" in levels ? [80, 95] : []) {
+  for (const level of "lower80" in bounds ? [80, 95] : []) {
     const { lower, upper } = intervalOf(forecast, level / 100);
     found.push(apart(lower, bounds[`lower${level}`]), apart(upper, bounds[`upper${level}`]));
   }
@@ -42,4 +49,17 @@ describe.each(["baselines", "exponential", "theta", "intermittent"])("as statsfo
     const searched = one.className === "SES" && !("alpha" in one.options); // its search ends in the noise of the last bits
     expect(await distance(one)).toBeLessThan(searched ? 1e-7 : 1e-9);
   });
+});
+
+test("the same forms of exponential smoothing are chosen", async () => {
+  const cases = readFixture<Case[]>("forecast/exponential.json");
+  const chosen = cases.filter(({ options }) => !("model" in options));
+  expect(chosen.length).toBeGreaterThan(40);
+  for (const one of chosen) {
+    const [error, trend, season, damped] = one.model as string;
+    const forecaster = (await fitted(one)) as AutoETS;
+    expect(`${one.className} ${one.series} ${forecaster.formOf(one.series)}`).toBe(
+      `${one.className} ${one.series} ${error}${trend}${damped === "D" ? "d" : ""}${season}`,
+    );
+  }
 });

@@ -9,6 +9,8 @@ import warnings
 
 import numpy as np
 from statsforecast import models as sf
+from statsmodels.tsa.seasonal import seasonal_decompose
+from statsmodels.tsa.stattools import acf
 
 warnings.filterwarnings("ignore")
 folder = sys.argv[1]
@@ -35,6 +37,18 @@ def write(name, cases):
         file.write("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")
 
 
+def naive2(y, season, horizon):
+    """Naive2 as the M4 competition's R code has it (Mcompetitions/M4-methods, Benchmarks and Evaluation.R)."""
+    factors = np.ones(season)
+    if season > 1 and len(y) >= 3 * season:
+        r = acf(y, nlags=season, fft=False)[1:]
+        limit = 1.645 / np.sqrt(len(y)) * np.sqrt(np.cumsum(np.append(1, 2 * r**2)))
+        if np.abs(r[season - 1]) > limit[season - 1]:
+            factors = seasonal_decompose(y, model="multiplicative", period=season).seasonal[-season:]
+    phases = np.tile(factors, horizon // season + 1)
+    return y[-1] / factors[-1] * phases[:horizon]
+
+
 def baselines():
     for name, one in series.items():
         season, length = one["season"], len(one["values"])
@@ -53,6 +67,10 @@ def baselines():
             makers.append(("WindowAverage", {"window": 5}, sf.WindowAverage(5), None))
         for class_name, options, model, levels in makers:
             yield {"className": class_name, "options": options, "series": name, **forecast(model, one, levels)}
+        values = np.array(one["values"])
+        if values.min() > 0:
+            mean = numbers(naive2(values, season, one["horizon"]))
+            yield {"className": "Naive2", "options": {}, "series": name, "mean": mean}
 
 
 def exponential():

@@ -11,14 +11,17 @@ export interface ETSForms {
   readonly dampings: readonly boolean[];
 }
 
+/** Longer seasons have more phases than a search finds its way in. */
+const LONGEST_SEASON = 400;
+
 /**
  * The model of least AICc among some forms. Multiplicative errors and seasons are left out where a value isn't above 0, seasons
- * where a series is no longer than one. A series that is too short for any form is smoothed exponentially.
+ * where a series is no longer than one or one is longer than 400 values. A series that is too short for any form is smoothed exponentially.
  */
 export function chooseETS(values: Float64Array, season: number, forms: ETSForms): ETSModel {
   if (values.every((value) => value === values[0])) return simpleModel(values[0], 0.9999);
   const positive = values.every((value) => value > 0);
-  const seasonal = season > 1 && values.length > season;
+  const seasonal = season > 1 && season <= LONGEST_SEASON && values.length > season;
   const seasonalities = seasonal ? forms.seasonalities : [null];
   const certain = 2 + (forms.trends.includes(false) ? 0 : 2) + (seasonalities.includes(null) ? 0 : 2);
   const dampedForSure = forms.dampings.length === 1 && forms.dampings[0];

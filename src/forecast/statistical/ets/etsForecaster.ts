@@ -3,13 +3,13 @@ import { fail } from "../../../engine/errors.js";
 import { type LocalForecast, LocalForecaster } from "../localForecaster.js";
 import { chooseETS, type ETSForms } from "./chooseETS.js";
 import { etsForecast } from "./etsForecast.js";
-import type { ETSModel } from "./etsModel.js";
+import { type ETSModel, nameOf } from "./etsModel.js";
 
 /** Option of forecasters that fit parameters to each series. */
 export interface RefitOptions {
   /**
    * Whether it fits itself to every history that it forecasts from. Otherwise what `fit` has learnt of a series serves all later
-   * histories of it, which takes a thousandth of the time. @defaultValue false
+   * histories of it, which takes a fraction of the time. @defaultValue false
    */
   readonly refit?: boolean;
 }
@@ -25,6 +25,15 @@ export abstract class ETSForecaster extends LocalForecaster<ETSModel> {
     expectBooleans(className, { refit });
     this.refits = refit;
     this.forms = forms;
+  }
+
+  /**
+   * The form that `fit` chose for a series: error, trend and season as letters (A adds, M multiplies, N is none), Ad being a trend that
+   * dies out, such as "MAdM"; undefined for a series that it doesn't know.
+   */
+  formOf(id: string): string | undefined {
+    const model = this.modelOf(id);
+    return model && nameOf(model);
   }
 
   protected override learnSeries(values: Float64Array, season: number, where: string): ETSModel {

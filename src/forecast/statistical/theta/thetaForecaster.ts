@@ -3,6 +3,7 @@ import type { Seasonality } from "../decompose.js";
 import { deseasonalized } from "../deseasonalized.js";
 import type { RefitOptions } from "../ets/etsForecaster.js";
 import { type IntervalOptions, type LocalForecast, LocalForecaster, type SeasonOptions } from "../localForecaster.js";
+import { normalQuantile } from "../normalQuantile.js";
 import { rootMeanSquare } from "../rootMeanSquare.js";
 import { type FittedTheta, fitTheta } from "./fitTheta.js";
 import { thetaForecast } from "./thetaForecast.js";
@@ -59,7 +60,7 @@ export abstract class ThetaForecaster extends LocalForecaster<ThetaModel | null>
   }
 
   private seasonless(values: Float64Array, season: number) {
-    return deseasonalized(values, season, this.decomposition, { shortest: 4, seasons: 2 });
+    return deseasonalized(values, season, this.decomposition, { shortest: 4, seasons: 2, limit: normalQuantile(0.95) });
   }
 
   private best(values: Float64Array): ThetaModel {

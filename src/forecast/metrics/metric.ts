@@ -12,18 +12,22 @@ export interface Outcome {
   readonly season: number;
 }
 
-/** A score that is pooled over steps, series and folds: a function of the weighted mean of what each step adds. */
+/**
+ * A score that is pooled over steps, series and folds: a function of the quotient of two sums, of what each step adds above the line
+ * and below it.
+ */
 export interface Metric {
   /** What tables call it. */
   readonly name: string;
   /** Whether it is an error, of which less is better; if not, it only describes. */
   readonly isError: boolean;
   /**
-   * Writes what each step adds into `losses`, NaN for nothing; how much it counts is 1 unless it is written into `weights`.
+   * Writes what each step adds above the line into `losses`, NaN for a step that is left out, and what it adds below into `weights`,
+   * where it isn't 1.
    *
    * @returns false where a forecast lacks what is judged, such as an interval
    */
   judge(outcome: Outcome, losses: Float64Array, weights: Float64Array): boolean;
-  /** From the weighted mean to the score: the root for a root mean square. @defaultValue the mean itself */
-  pooled?(mean: number): number;
+  /** From the quotient to the score: the root for a root mean square. @defaultValue the quotient itself */
+  pooled?(quotient: number): number;
 }

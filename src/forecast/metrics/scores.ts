@@ -1,5 +1,4 @@
 import type { SeriesForecast } from "../forecast.js";
-import type { BacktestCase } from "./backtestResult.js";
 import type { Metric } from "./metric.js";
 
 /** Scores of a forecaster, by the names of the metrics, in the series' own units; a metric that judges nothing is not there. */
@@ -14,8 +13,20 @@ export interface Scores {
   readonly perFold: Readonly<Record<string, Float64Array>>;
 }
 
-/** Weighted means that grow, a row of them. */
-class Means {
+/** What forecasts are scored against. */
+export interface ScoredCase {
+  readonly id: string;
+  /** The place of the series among all. */
+  readonly series: number;
+  /** The fold, 0 for the earliest. */
+  readonly fold: number;
+  /** As long as every other's. */
+  readonly actual: Float64Array;
+  readonly training: Float64Array;
+}
+
+/** Quotients of two sums that grow, a row of them. */
+class Quotients {
   private readonly sums: Float64Array;
   private readonly weights: Float64Array;
 
@@ -31,14 +42,14 @@ class Means {
 
   /** NaN where nothing was added. */
   get values(): Float64Array {
-    return this.sums.map((sum, i) => sum / this.weights[i]);
+    return this.sums.map((sum, i) => (this.weights[i] === 0 ? Number.NaN : sum / this.weights[i]));
   }
 }
 
 /** The scores of forecasts, one for each case. */
 export function scoresOf(
   metrics: readonly Metric[],
-  cases: readonly BacktestCase[],
+  cases: readonly ScoredCase[],
   forecasts: readonly SeriesForecast[],
   season: number,
 ): Scores {
@@ -51,10 +62,10 @@ export function scoresOf(
     perFold: {} as Record<string, Float64Array>,
   };
   for (const metric of metrics) {
-    const means = meansOf(metric, cases, forecasts, season, places);
-    if (!means) continue;
-    const { name, pooled = (mean: number) => mean } = metric;
-    const [all, steps, folds, series] = means.map(({ values }) => values.map(pooled));
+    const quotients = quotientsOf(metric, cases, forecasts, season, places);
+    if (!quotients) continue;
+    const { name, pooled = (quotient: number) => quotient } = metric;
+    const [all, steps, folds, series] = quotients.map(({ values }) => values.map(pooled));
     if (Number.isNaN(all[0])) continue;
     scores.pooled[name] = all[0];
     scores.perStep[name] = steps;
@@ -64,18 +75,21 @@ export function scoresOf(
   return { ...scores, perSeries };
 }
 
-/** The means of what a metric adds over all, by step, by fold and by series; null where it can't judge a forecast. */
-function meansOf(
+/** The quotients of a metric over all, by step, by fold and by series; null where it can't judge a forecast. */
+function quotientsOf(
   metric: Metric,
-  cases: readonly BacktestCase[],
+  cases: readonly ScoredCase[],
   forecasts: readonly SeriesForecast[],
   season: number,
   places: ReadonlyMap<number, number>,
-): Means[] | null {
+): Quotients[] | null {
   const { length } = cases[0].actual;
   const [losses, weights] = [new Float64Array(length), new Float64Array(length)];
-  const [all, steps] = [new Means(1), new Means(length)];
-  const [folds, series] = [new Means(1 + Math.max(...cases.map(({ fold }) => fold))), new Means(places.size)];
+  const [all, steps] = [new Quotients(1), new Quotients(length)];
+  const [folds, series] = [
+    new Quotients(1 + cases.reduce((last, { fold }) => Math.max(last, fold), 0)),
+    new Quotients(places.size),
+  ];
   for (const [i, { actual, training, fold, series: own }] of cases.entries()) {
     weights.fill(1);
     if (!metric.judge({ actual, forecast: forecasts[i], training, season }, losses, weights)) return null;
@@ -85,8 +99,8 @@ function meansOf(
       const loss = losses[step];
       if (Number.isNaN(loss)) continue;
       const weight = weights[step];
-      steps.add(step, loss * weight, weight);
-      sum += loss * weight;
+      steps.add(step, loss, weight);
+      sum += loss;
       total += weight;
     }
     all.add(0, sum, total);

@@ -30,15 +30,15 @@ function writeDeclarations() {
   });
 }
 
-/** What most entries share: the kernels' loading, all that a helper thread reads; the rest of `import "timecell"`; and what comes on top of it with `timecell/data` and `timecell/forecast`. */
+/** A file takes what it imports into its bundle: what `import "timecell"` needs comes before what only forecasting does. */
+const CORE =
+  /src\/(engine\/(?!timecellHelper)|ops|layers|model|charts|data\/(?!index)\w+\.ts|forecast\/(?!index|forecast\.|forecaster\.|expect|levels|workPerSecond)\w+\.ts)/;
+
+/** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
   { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
-  {
-    name: "core",
-    test: /src\/((engine\/(?!timecellHelper)|ops|layers|model|charts)|(data|forecast)\/(?!index|forecast\.|forecaster\.|expect)\w+\.ts)/,
-    priority: 1,
-  },
-  { name: "forecasting", test: /src\/(data|forecast)\/(?!.*Worker)/ },
+  { name: "core", test: CORE, priority: 1 },
+  { name: "forecasting", test: /src\/(data|forecast)\/(?!.*Worker)/ }, // a worker would start wherever it were imported
 ];
 
 /** In `timecell/predict` a file under src/predict/instead/ stands in for the file of the same path under src/. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { pageScript } from "./support/pageScript.js";
@@ -28,4 +29,8 @@ test("a page that only predicts with an LSTM loads less than 60 kB", async () =>
 
 test("a page that uses little loads little", async () => {
   expect(await gzippedSize('export { naive, parseCsv } from "timecell";')).toBeLessThan(10_000);
+});
+
+test('`import "timecell"` opens nothing that only forecasting needs', () => {
+  expect(readFileSync(new URL("../dist/index.js", import.meta.url), "utf8")).not.toContain("forecasting.js");
 });

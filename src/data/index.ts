@@ -1,6 +1,32 @@
 // The public names of `timecell/data`, one by one.
 
+export type { CalendarFeature } from "./features/calendarFeatures.js";
+export type { HolidayRule } from "./features/holidayDays.js";
+export { type CalendarOptions, withCalendar } from "./features/withCalendar.js";
+export { type FourierOptions, withFourier } from "./features/withFourier.js";
+export { type HolidaysOptions, withHolidays } from "./features/withHolidays.js";
+export { type CheckedPanel, createPanel } from "./panel/createPanel.js";
+export { type FillGapsOptions, fillGaps } from "./panel/fillGaps.js";
+export type { FillMethod } from "./panel/fillMethod.js";
+export { type Finding, type FindingKind, PanelError } from "./panel/finding.js";
 export { historyOf, panelBefore } from "./panel/history.js";
 export type { Panel, PanelSeries, StaticCovariate } from "./panel/panel.js";
 export { type PanelOfArraysOptions, panelOfArrays } from "./panel/panelOfArrays.js";
+export type { PanelOptions, StaticKind } from "./panel/panelOptions.js";
+export type { Column, NumberColumn, TextColumn, TimeColumn } from "./table/column.js";
+export type { ArrowTable, ColumnValues } from "./table/columnsTable.js";
+export type { CsvOptions } from "./table/csvTable.js";
+export type { Numbers } from "./table/growingArray.js";
+export { type ParseOptions, parseTable, type TableFormat } from "./table/parseTable.js";
+export { readTable } from "./table/readTable.js";
+export type { CellValue, Row } from "./table/rowCollector.js";
+export type { Table, TableOptions } from "./table/table.js";
+export { type TableData, tableOf } from "./table/tableOf.js";
+export type { TextSource } from "./table/textPieces.js";
+export { defaultSeason } from "./time/defaultSeason.js";
 export { type Frequency, type FrequencyUnit, steps } from "./time/frequency.js";
+export { type InferFrequencyOptions, inferFrequency } from "./time/inferFrequency.js";
+export { frequencyName, parseFrequency } from "./time/parseFrequency.js";
+export { periodLabel } from "./time/periodLabel.js";
+export { instantOf, periodOf } from "./time/periodOf.js";
+export type { DateOrder } from "./time/stamp.js";

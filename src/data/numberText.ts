@@ -6,23 +6,6 @@ const MISSING = /^(|n\/?a|#n\/a|<na>|nan|nat|null|none|missing)$/i;
 const EXACT = 2 ** 53;
 const POWERS = [1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16];
 
-/** A cell that shows what stands before the decimals, and where it is. */
-export interface DecimalCell {
-  readonly column: string;
-  readonly row: number;
-  readonly cell: string;
-}
-
-/** Which decimal separators the numbers of a text have shown. */
-export interface Decimals {
-  /** What the caller says they are. */
-  readonly given?: "." | ",";
-  /** The first number with a decimal point, with a comma, and with a comma that can be no thousands separator. */
-  point?: DecimalCell;
-  comma?: DecimalCell;
-  certainComma?: DecimalCell;
-}
-
 /** Whether a text stands for a value that is missing: an empty one, NA, NaN, null and the like. */
 export function isMissing(text: string): boolean {
   return text.length <= 7 && MISSING.test(text);

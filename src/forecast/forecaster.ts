@@ -22,9 +22,9 @@ export interface Run {
   readonly journal?: string;
 }
 
-/** What a forecaster has learnt. */
-export interface Learnt {
-  /** Plain JSON, but that it may hold arrays of floats. */
+/** What a forecaster knows. */
+export interface Knowledge {
+  /** What it has learnt: plain JSON, but that it may hold arrays of floats. */
   readonly state: unknown;
   /** The panel that `predict` goes on from. */
   readonly panel: Panel;
@@ -78,17 +78,17 @@ export abstract class Forecaster {
     return this.known !== null;
   }
 
-  /** What it has learnt, for files and other threads; null for one that isn't fitted. */
-  get learnt(): Learnt | null {
+  /** What it knows, for files and other threads; null for one that isn't fitted. */
+  get knowledge(): Knowledge | null {
     return this.known && { state: this.getState(), panel: this.known };
   }
 
-  /** Knows again what `learnt` gave; nothing for null. */
-  restore(learnt: Learnt | null): void {
-    this.known = learnt?.panel ?? null;
-    if (!learnt) return;
+  /** Knows what `knowledge` gave, and nothing else. */
+  restore(knowledge: Knowledge | null): void {
+    this.known = knowledge?.panel ?? null;
+    if (!knowledge) return;
     try {
-      this.setState(learnt.state);
+      this.setState(knowledge.state);
     } catch (error) {
       this.known = null;
       throw error;

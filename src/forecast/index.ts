@@ -1,5 +1,7 @@
 // The public names of `timecell/forecast`, one by one.
 
+export { AutoForecaster, type AutoForecasterOptions } from "./automatic/autoForecaster.js";
+export type { Trial } from "./automatic/tryOut.js";
 export { backtest } from "./backtest/backtest.js";
 export type { BacktestOptions } from "./backtest/backtestOptions.js";
 export type { Backtest, BacktestCase, BacktestedForecaster } from "./backtest/backtestResult.js";
@@ -11,9 +13,10 @@ export {
   rootMeanSquaredError,
 } from "./backtest/errorMetrics.js";
 export type { FoldOptions, SkippedSeries } from "./backtest/folds.js";
-export type { Metric, Outcome, Terms } from "./backtest/metric.js";
+export type { Metric, Outcome } from "./backtest/metric.js";
 export type { Scores } from "./backtest/scores.js";
 export type { Verdict } from "./backtest/verdict.js";
+export { Ensemble, type EnsembleOptions } from "./ensemble/ensemble.js";
 export {
   type Forecast,
   intervalOf,
@@ -21,7 +24,10 @@ export {
   type Quantile,
   type SeriesForecast,
 } from "./forecast.js";
-export { Forecaster, type ForecasterConfig, type Learnt, type Run } from "./forecaster.js";
+export { Forecaster, type ForecasterConfig, type Knowledge, type Run } from "./forecaster.js";
+export type { CalibrationOptions } from "./intervals/calibrationOrigins.js";
+export { Conformal, type ConformalOptions } from "./intervals/conformal.js";
+export type { ScaleName } from "./intervals/seriesScale.js";
 export {
   ConvRecurrentForecaster,
   type ConvRecurrentForecasterOptions,
@@ -35,6 +41,10 @@ export { NHiTS, type NHiTSOptions } from "./neural/nHiTS.js";
 export { RecurrentForecaster, type RecurrentForecasterOptions } from "./neural/recurrentForecaster.js";
 export { SegRNN, type SegRNNOptions } from "./neural/segRNN.js";
 export type { LearningCurve } from "./neural/trainNetwork.js";
+export type { MissingCovariate } from "./plan/missingCovariates.js";
+export { type Plan, type PlanOptions, plan } from "./plan/plan.js";
+export { planText } from "./plan/planText.js";
+export type { Gap, SeriesPlan } from "./plan/seriesPlan.js";
 export type { MakeForecaster } from "./saved/forecasterClasses.js";
 export { loadForecaster, saveForecaster } from "./saved/forecasterFile.js";
 export { type ForecasterClasses, forecasterFromConfig } from "./saved/forecasterFromConfig.js";
@@ -44,5 +54,24 @@ export {
   forecasterToJson,
   type LoadForecasterOptions,
 } from "./saved/forecasterJson.js";
+export { ADIDA } from "./statistical/adida.js";
+export { AutoETS, type AutoETSOptions } from "./statistical/autoETS.js";
+export { AutoTheta } from "./statistical/autoTheta.js";
+export { Croston, type CrostonOptions } from "./statistical/croston.js";
+export type { Seasonality } from "./statistical/decompose.js";
+export { Drift } from "./statistical/drift.js";
+export type { RefitOptions } from "./statistical/ets/etsForecaster.js";
+export { Holt, type HoltOptions } from "./statistical/holt.js";
+export { HoltWinters, type HoltWintersOptions } from "./statistical/holtWinters.js";
+export { IMAPA } from "./statistical/imapa.js";
+export type { IntervalOptions, SeasonOptions } from "./statistical/localForecaster.js";
+export { Mean } from "./statistical/mean.js";
 export { Naive } from "./statistical/naive.js";
-export { SeasonalNaive, type SeasonalNaiveOptions } from "./statistical/seasonalNaive.js";
+export { SeasonalNaive } from "./statistical/seasonalNaive.js";
+export { SeasonalWindowAverage, type SeasonalWindowAverageOptions } from "./statistical/seasonalWindowAverage.js";
+export { SES, type SESOptions } from "./statistical/ses.js";
+export type { ThetaFamilyOptions } from "./statistical/theta/thetaForecaster.js";
+export type { ThetaVariant } from "./statistical/theta/thetaModel.js";
+export { Theta, type ThetaOptions } from "./statistical/theta.js";
+export { TSB, type TSBOptions } from "./statistical/tsb.js";
+export { WindowAverage, type WindowAverageOptions } from "./statistical/windowAverage.js";

@@ -8,7 +8,7 @@ const EARLY = 1024;
 /** Cells that are no numbers which a column of numbers may have. */
 const MOST_OTHERS = 1000;
 /** Different texts from which on times are kept as numbers: a million stamps would take a hundred megabytes. */
-const MANY_TEXTS = 100_000;
+const MANY_TEXTS = 20_000;
 
 /**
  * Collects the cells of a column in an array that grows: numbers, texts that are each kept once, or times. A column is
@@ -87,7 +87,8 @@ export class ColumnBuilder {
       this.kind = "time";
       this.early = null;
     }
-    this.array.push(value);
+    if (this.kind === "time" && !this.isInstant) this.array.push(value);
+    else this.addText(wallText(value));
   }
 
   /** Adds the text of a cell, which may stand for a number or for nothing. */
@@ -215,7 +216,7 @@ function isPlain(precision: string): boolean {
   return precision === "day" || precision === "time";
 }
 
-/** A text that does not keep the much longer one alive which it was cut from. */
+/** A text that does not keep the much longer one alive which it was cut from: what is joined is copied. */
 function detached(text: string): string {
-  return text.length < 13 ? text : JSON.parse(JSON.stringify(text));
+  return `${text} `.slice(0, -1);
 }

@@ -2,7 +2,7 @@ import { expectOneOf } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { csvColumns, expectCells, quoteCell } from "../csv.js";
 import { CsvScanner } from "../csvScanner.js";
-import { commaNumber, type DecimalCell, type Decimals, numberRemedy, plainNumber } from "../numberText.js";
+import { commaNumber, isNumber, numberRemedy, plainNumber } from "../numberText.js";
 import { ColumnBuilder } from "./columnBuilder.js";
 import type { Table, TableOptions } from "./table.js";
 
@@ -17,10 +17,23 @@ export interface CsvOptions extends TableOptions {
   readonly decimal?: "." | ",";
 }
 
+/** A cell of a column whose decimals are looked at. */
+interface DecimalCell {
+  readonly row: number;
+  readonly cell: string;
+}
+
+/** The first numbers of a column with a decimal point, with a comma, and with a comma that can be no thousands separator. */
+interface Decimals {
+  point?: DecimalCell;
+  comma?: DecimalCell;
+  certainComma?: DecimalCell;
+}
+
 /** Reads a CSV text piece by piece into a table. */
 export class CsvTableReader {
   private readonly scanner: CsvScanner;
-  private readonly decimals: Decimals;
+  private decimals: readonly Decimals[] = [];
   private names: readonly string[] = [];
   private builders: readonly (ColumnBuilder | null)[] = [];
   private length = 0;
@@ -38,7 +51,6 @@ export class CsvTableReader {
     if (delimiter !== undefined && (typeof delimiter !== "string" || delimiter.length !== 1))
       fail(`${source} delimiter`, "one character", show(delimiter));
     expectOneOf(`${source} decimal`, decimal, [undefined, ".", ","]);
-    this.decimals = decimal === undefined ? {} : { given: decimal };
     this.scanner = new CsvScanner(source, () => (this.names.length === 0 ? this.start() : this.addRow()), delimiter);
   }
 
@@ -64,7 +76,7 @@ export class CsvTableReader {
     );
     const numberOf = (row: number) => row + shifts[lastAtOrBefore(shiftRows, row)];
     const table: Table = { source, length, columns, rowWord: "line", numberOf };
-    expectOneDecimal(table, this.decimals);
+    if (this.options.decimal !== ".") expectOneDecimal(table, names, this.decimals, this.options.decimal);
     return table;
   }
 
@@ -92,6 +104,7 @@ export class CsvTableReader {
     const missing = wanted.find((name) => !this.names.includes(name));
     if (missing !== undefined) fail(source, `a column among ${this.names.map(show).join(", ")}`, show(missing));
     const expectedRows = this.expectedBytes > 0 ? this.guessRows() : undefined;
+    this.decimals = this.names.map(() => ({}));
     this.builders = this.names.map((name) => (wanted.includes(name) ? new ColumnBuilder(expectedRows) : null));
   }
 
@@ -103,56 +116,74 @@ export class CsvTableReader {
   }
 
   private addCell(builder: ColumnBuilder, i: number): void {
-    const { scanner, decimals } = this;
+    const { scanner, options } = this;
     const { text } = scanner;
     let start = scanner.starts[i];
     let end = scanner.ends[i];
     while (start < end && text.charCodeAt(start) <= 32) start += 1;
     while (start < end && text.charCodeAt(end - 1) <= 32) end -= 1;
     const plain = builder.takesNumbers
-      ? plainNumber(text, start, end, decimals.given === "," ? COMMA : POINT)
+      ? plainNumber(text, start, end, options.decimal === "," ? COMMA : POINT)
       : Number.NaN;
     if (start === end) builder.addMissing();
     else if (Number.isNaN(plain)) {
       if (!scanner.isPlain(i)) this.addText(builder, i, scanner.cell(i).trim());
       else if (!builder.addExpected(text, start, end)) this.addText(builder, i, text.slice(start, end));
     } else {
-      const cell = builder.isEarly ? text.slice(start, end) : undefined;
-      if (decimals.point === undefined && plain % 1 !== 0) decimals.point = this.seen(i, text.slice(start, end));
-      builder.addNumber(plain, cell);
+      const decimals = this.decimals[i];
+      if (decimals.point === undefined && hasPoint(text, start, end))
+        decimals.point = this.seen(text.slice(start, end));
+      builder.addNumber(plain, builder.isEarly ? text.slice(start, end) : undefined);
     }
   }
 
   /** A cell that is no plain number; it may have a decimal comma. */
   private addText(builder: ColumnBuilder, i: number, cell: string): void {
-    const { decimals } = this;
-    const comma = builder.takesNumbers && decimals.given !== "." ? commaNumber(cell) : undefined;
-    if (comma === undefined) builder.addText(cell);
-    else {
-      if (comma.isCertain) decimals.certainComma ??= this.seen(i, cell);
-      decimals.comma ??= this.seen(i, cell);
+    const comma = builder.takesNumbers && this.options.decimal !== "." ? commaNumber(cell) : undefined;
+    const decimals = this.decimals[i];
+    if (comma === undefined) {
+      if (this.options.decimal === "," && cell.includes(".") && isNumber(cell)) decimals.point ??= this.seen(cell);
+      builder.addText(cell);
+    } else {
+      if (comma.isCertain) decimals.certainComma ??= this.seen(cell);
+      decimals.comma ??= this.seen(cell);
       builder.addNumber(comma.value, cell);
     }
   }
 
-  private seen(i: number, cell: string): DecimalCell {
-    return { column: this.names[i], row: this.length, cell };
+  private seen(cell: string): DecimalCell {
+    return { row: this.length, cell };
   }
 }
 
+function hasPoint(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === POINT) return true;
+  return false;
+}
+
 /** Rejects numbers with decimal points and commas side by side, and commas that may as well be thousands separators. */
-function expectOneDecimal(table: Table, { given, point, comma, certainComma }: Decimals): void {
-  if (given !== undefined || comma === undefined || table.columns.get(comma.column)?.kind !== "number") return;
-  const { source, numberOf } = table;
-  const place = ({ row, column }: DecimalCell) => `${source} line ${numberOf(row)}, column ${quoteCell(column)}`;
-  if (point !== undefined && table.columns.get(point.column)?.kind === "number") {
+function expectOneDecimal(
+  { source, columns, numberOf }: Table,
+  names: readonly string[],
+  decimals: readonly Decimals[],
+  given: "," | undefined,
+): void {
+  const ofNumbers = decimals.map((one, i) => (columns.get(names[i])?.kind === "number" ? one : {}));
+  const found = ofNumbers.findIndex(({ comma }) => comma !== undefined);
+  const { comma } = ofNumbers[found] ?? {};
+  const point = ofNumbers.find(({ point }) => point !== undefined)?.point;
+  if (given === "," && point !== undefined) {
+    fail(`${source} line ${numberOf(point.row)}`, "a decimal comma", quoteCell(point.cell), numberRemedy(point.cell));
+  }
+  if (comma === undefined) return;
+  const place = `${source} line ${numberOf(comma.row)}, column ${quoteCell(names[found])}`;
+  if (point !== undefined) {
     const got = `${quoteCell(comma.cell)} beside ${quoteCell(point.cell)} in line ${numberOf(point.row)}`;
-    fail(place(comma), "one decimal separator in all numbers", got, numberRemedy(comma.cell));
+    fail(place, "one decimal separator in all numbers", got, numberRemedy(comma.cell));
   }
-  if (certainComma === undefined) {
-    const remedy = 'say decimal: "," if it is a decimal comma, else remove thousands separators';
-    fail(place(comma), "a number", `${quoteCell(comma.cell)}, whose comma may mean either`, remedy);
-  }
+  if (given === "," || ofNumbers.some(({ certainComma }) => certainComma !== undefined)) return;
+  const remedy = 'say decimal: "," if it is a decimal comma, else remove thousands separators';
+  fail(place, "a number", `${quoteCell(comma.cell)}, whose comma may mean either`, remedy);
 }
 
 /** The last place in a rising list whose value is at most the one given. */

@@ -7,7 +7,7 @@ import { type TableData, tableOf, tableOfRows } from "./tableOf.js";
 export function tableOfJson(source: string, text: string, options: TableOptions): Table {
   const data = parsed(source, text);
   if (Array.isArray(data)) return tableOfRows(source, data, options);
-  return tableOf(data as TableData, { ...options, source });
+  return tableOf(data as TableData, { source, ...(options.columns ? { columns: options.columns } : {}) });
 }
 
 /** Reads JSON Lines piece by piece, a row in each line. */

@@ -37,7 +37,8 @@ export async function parseTable(content: TextSource, options: ParseOptions = {}
   expectOneOf(`${source} format`, format, [undefined, "csv", "json", "jsonl", "parquet"]);
   if (format === "parquet" || (format === undefined && isParquet(content))) {
     const bytes = await wholeBytes(source, content);
-    return tableOfParquet(source, bytes.slice().buffer, options);
+    const slice = (start: number, end?: number) => bytes.slice(start, end).buffer as ArrayBuffer;
+    return tableOfParquet(source, { byteLength: bytes.length, slice }, options);
   }
   const expectedBytes = typeof content === "string" ? content.length : (content as Uint8Array)?.byteLength;
   return tableOfText(source, textPieces(source, content, options.encoding), options, expectedBytes);

@@ -18,9 +18,9 @@ const FORMATS: Readonly<Record<string, TableFormat>> = {
 };
 
 /**
- * The table in a file: CSV (.csv, .tsv, .txt), JSON (.json), JSON Lines (.jsonl, .ndjson) or Parquet (.parquet); all but Parquet also packed
- * by gzip (.gz). What the name doesn't tell, how the file begins does. A CSV file is read piece by piece, and takes the memory of its
- * columns alone.
+ * The table in a file: CSV (.csv, .tsv, .txt), JSON (.json), JSON Lines (.jsonl, .ndjson) or Parquet (.parquet); all but
+ * Parquet also packed by gzip (.gz). What the name doesn't tell, how the file begins does. A CSV file is read piece by piece,
+ * and takes the memory of its columns alone.
  *
  * @throws TimecellError for a file that can't be read or is no table, naming the line
  *

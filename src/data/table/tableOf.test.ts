@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { cellText, numbersIn, textsIn } from "./column.js";
 import type { ArrowTable } from "./columnsTable.js";
+import type { Table } from "./table.js";
 import { tableOf } from "./tableOf.js";
 
-const column = (table: ReturnType<typeof tableOf>, name: string) => {
-  const found = (table as { columns: ReadonlyMap<string, never> }).columns.get(name);
-  return found ?? expect.unreachable();
-};
+const column = (table: Table, name: string) => table.columns.get(name) ?? expect.unreachable();
 
 describe("tableOf", () => {
   test("takes rows, of which some may lack values", () => {

@@ -5,20 +5,21 @@ import type { TimeAxis } from "./timeAxis.js";
 
 /**
  * A frequency that a user has named, put where most times stand: its anchor and phase are found where it has none. "Hours" for
- * times at half past stand at half past, "weeks" for Sundays on Sundays.
+ * times at half past stand at half past, "weeks" for Sundays on Sundays. Times that name whole weeks or months have no anchor.
  */
 export function alignFrequency(where: string, frequency: Frequency, axis: TimeAxis, times: Float64Array): Frequency {
   const zone = frequency.timeZone ?? axis.zone;
-  const named = zone === undefined ? frequency : { ...frequency, timeZone: zone };
-  if (times.length === 0 || (named.anchor !== undefined && named.phase !== undefined)) return named;
-  const anchored = named.anchor === undefined ? withAnchor(named, axis, times) : named;
+  const { anchor, ...whole } = frequency;
+  const namesWhole = axis.precision !== "day" && axis.precision !== "time";
+  const named = { ...(namesWhole ? whole : frequency), ...(zone === undefined ? {} : { timeZone: zone }) };
+  if (times.length === 0) return named;
+  const anchored = anchor === undefined && !namesWhole ? withAnchor(named, times) : named;
   if (anchored.phase !== undefined) return anchored;
   const phase = commonest(times, phaseOf(where, anchored));
   return phase === 0 ? anchored : { ...anchored, phase };
 }
 
-function withAnchor(frequency: Frequency, { precision }: TimeAxis, times: Float64Array): Frequency {
-  if (precision !== "day" && precision !== "time") return frequency;
+function withAnchor(frequency: Frequency, times: Float64Array): Frequency {
   const days = times.map((time) => Math.floor(time / DAY));
   if (frequency.unit === "week") return { ...frequency, anchor: commonest(days, weekdayOf) };
   if (MONTHS[frequency.unit] === undefined) return frequency;

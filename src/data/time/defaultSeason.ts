@@ -1,6 +1,6 @@
 import type { Frequency, FrequencyUnit } from "./frequency.js";
 
-/** Units in the season that is the likeliest: seconds in an hour, minutes and hours in a day, days in a week, the rest in a year. */
+/** Units in the likeliest season: seconds in an hour, minutes and hours in a day, days in a week, the rest in a year. */
 const SEASONS: Readonly<Record<FrequencyUnit, number>> = {
   step: 1,
   second: 3600,

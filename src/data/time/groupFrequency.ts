@@ -22,7 +22,7 @@ export function groupFrequency(axis: TimeAxis, times: Float64Array): GroupFreque
   }
   const { zone } = axis;
   const inZone = zone === undefined ? {} : { timeZone: zone };
-  const found = axis.space === "instant" ? elapsed(times, zone) : calendar(times, axis.precision);
+  const found = axis.space === "instant" ? elapsed(times, zone) : calendar(times, axis);
   return found && { ...found, frequency: { ...found.frequency, ...inZone } };
 }
 
@@ -43,23 +43,34 @@ function elapsed(times: Float64Array, zone: string | undefined): GroupFrequency 
   });
 }
 
-/** Times that all have the same time of day. */
-function calendar(times: Float64Array, precision: Precision): GroupFrequency | null {
+/** Times that nearly all have the same time of day. */
+function calendar(times: Float64Array, { precision, timeOfDay }: TimeAxis): GroupFrequency | null {
   const days = times.map((time) => Math.floor(time / DAY));
-  const timeOfDay = times.length > 0 ? modulo(times[0], DAY) : 0;
   if (precision === "week") return weekly(days, undefined, timeOfDay);
   if (precision !== "day" && precision !== "time") return monthly(days, undefined, precision);
-  const distances = [...days.subarray(1)].map((day, i) => day - days[i]).filter((distance) => distance > 0);
-  const least = distances.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const { least, areWeeks, areEven } = distancesOf(days);
   if (least < Number.POSITIVE_INFINITY) {
-    const isWeekly = distances.every((distance) => distance % 7 === 0);
-    const isEven = distances.every((distance) => distance === least);
-    const anchor = monthAnchor(days);
-    if (least >= 28 && anchor !== null && !(isWeekly && anchor === undefined)) return monthly(days, anchor, precision);
-    if (isWeekly) return weekly(days, weekdayOf(days[0]), timeOfDay);
-    if (least >= LEAST_MONTH && !isEven && days.length >= 4) return monthly(days, undefined, precision);
+    const anchor = least >= 28 ? monthAnchor(days) : null;
+    if (anchor !== null && !(areWeeks && anchor === undefined)) return monthly(days, anchor, precision);
+    if (areWeeks) return weekly(days, weekdayOf(days[0]), timeOfDay);
+    if (least >= LEAST_MONTH && !areEven && days.length >= 4) return monthly(days, undefined, precision);
   }
   return of(spacingOf(days), ({ length, rest }) => ({ unit: "day", count: length, ...phased(rest + timeOfDay / DAY) }));
+}
+
+/** The least distance between different neighbours, and whether all are whole weeks, or all the same. */
+function distancesOf(days: Float64Array): { least: number; areWeeks: boolean; areEven: boolean } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let areWeeks = true;
+  for (let i = 1; i < days.length; i++) {
+    const distance = days[i] - days[i - 1];
+    if (distance === 0) continue;
+    least = Math.min(least, distance);
+    most = Math.max(most, distance);
+    areWeeks &&= distance % 7 === 0;
+  }
+  return { least, areWeeks, areEven: least === most };
 }
 
 function weekly(days: Float64Array, anchor: number | undefined, timeOfDay: number): GroupFrequency | null {

@@ -79,7 +79,10 @@ test.each([
     'times: expected dates that tell day from month, got "03.04.2024" and the like; say dateOrder: "dmy" or "mdy"',
   ],
   [["13.01.2024", "01/13/2024"], 'times: expected one order of day and month, got "13.01.2024" beside "01/13/2024"'],
-  [["2024-01", "2024-01-15"], 'times: expected times of one kind, got "2024-01", a month, beside "2024-01-15", a day'],
+  [
+    ["2024-01", "2024-01-15"],
+    'times: expected times of one kind, got "2024-01" in row 0, a month, beside "2024-01-15" in row 1, a day',
+  ],
   [[1e15, 2e15], "times: expected seconds or milliseconds since 1970, got 2000000000000000"],
 ])("readTimes refuses %j", (values, message) => {
   expect(() => readTimes("times", columnOfValues("times", values))).toThrow(message);

@@ -81,6 +81,14 @@ export function frequencyName({ unit, count, anchor }: Frequency): string {
   return number + PLURALS[unit];
 }
 
+/** A number of periods in words: "1 day", "5 days", "5 periods of 15 minutes". */
+export function periodsText(periods: number, { unit, count }: Frequency): string {
+  const plural = PLURALS[unit];
+  const single = count === 1 ? plural.slice(0, -1) : `period of ${count} ${plural}`;
+  const several = count === 1 ? plural : `periods of ${count} ${plural}`;
+  return `${periods} ${periods === 1 ? single : several}`;
+}
+
 function weekIn(name: string): { unit: FrequencyUnit; anchor?: number } | undefined {
   const match = /^(?:W(?:-(\w{3}))?|weeks?(?: on (\w{3})\w*)?)$/i.exec(name);
   if (!match) return undefined;

@@ -29,6 +29,8 @@ export interface TimesOptions {
   readonly dateOrder?: DateOrder;
   /** Whether whole numbers of four digits are years rather than steps. */
   readonly hasYears?: boolean;
+  /** What messages call a row. @defaultValue its number, counted from 0 */
+  readonly placeOf?: (row: number) => string;
 }
 
 /**
@@ -102,7 +104,11 @@ function timesOfTexts(where: string, { texts, codes }: TextColumn, options: Time
   const order = options.dateOrder ?? dateOrderOf(where, texts);
   const stamps = texts.map((text) => (text === "" ? undefined : readStamp(text, order)));
   const read = stamps.filter((stamp): stamp is Stamp => stamp !== undefined);
-  const precision = onePrecision(where, texts, stamps);
+  const quote = (code: number) => {
+    const row = codes.indexOf(code);
+    return `${show(texts[code])} in ${options.placeOf?.(row) ?? `row ${row}`}`;
+  };
+  const precision = onePrecision(where, quote, stamps);
   const zoned = read.filter((stamp) => stamp.offset !== null);
   const spread = (of: (stamp: Stamp) => number) => {
     const known = Float64Array.from(stamps, (stamp) => (stamp ? of(stamp) : Number.NaN));
@@ -121,21 +127,20 @@ function timesOfTexts(where: string, { texts, codes }: TextColumn, options: Time
 }
 
 /** What all stamps name; those of days and of times may be mixed. */
-function onePrecision(where: string, texts: readonly string[], stamps: readonly (Stamp | undefined)[]): Precision {
-  const example = new Map<Precision, string>();
+function onePrecision(
+  where: string,
+  quote: (code: number) => string,
+  stamps: readonly (Stamp | undefined)[],
+): Precision {
+  const examples = new Map<Precision, number>();
   for (const [code, stamp] of stamps.entries()) {
-    if (stamp && !example.has(stamp.precision)) example.set(stamp.precision, texts[code]);
+    if (stamp && !examples.has(stamp.precision)) examples.set(stamp.precision, code);
   }
-  const found = [...example.keys()];
+  const found = [...examples.keys()];
   if (found.length < 2) return found[0] ?? "time";
-  const coarse = found.find((precision) => precision !== "day" && precision !== "time");
-  if (coarse === undefined) return "time";
-  const other = found.find((precision) => precision !== coarse) as Precision;
-  return fail(
-    where,
-    "times of one kind",
-    `${show(example.get(coarse))}, a ${coarse}, beside ${show(example.get(other))}, a ${other}`,
-  );
+  if (found.every((precision) => precision === "day" || precision === "time")) return "time";
+  const got = found.slice(0, 2).map((precision) => `${quote(examples.get(precision) as number)}, a ${precision}`);
+  return fail(where, "times of one kind", got.join(", beside "), "write them all in one way");
 }
 
 /** Which comes first in dates such as 31.12.2024, if there are any: what can be no month tells. */

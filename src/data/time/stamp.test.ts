@@ -57,3 +57,23 @@ describe("stamps", () => {
     );
   });
 });
+
+test("what is read at once is what is read step by step", () => {
+  const digits = (length: number) =>
+    fc.string({ unit: fc.constantFrom(..."0123459"), minLength: length, maxLength: length });
+  const parts = fc.tuple(digits(4), digits(2), digits(2), fc.constantFrom("T", " "), digits(2), digits(2), digits(2));
+  fc.assert(
+    fc.property(
+      parts,
+      fc.constantFrom("", "Z", ".123Z", ".05aZ"),
+      ([year, month, day, between, hour, minute, second], zone) => {
+        const text = `${year}-${month}-${day}${between}${hour}:${minute}:${second}${zone}`;
+        expect(readStamp(text)).toEqual(
+          readStamp(text.replace(/(\.\d+a?)?(Z?)$/, (_, fraction = ".000", end) => `${fraction}0${end}`)),
+        );
+        expect(readStamp(text.slice(0, 10))).toEqual(readStamp(`${year}/${month}/${day}`));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

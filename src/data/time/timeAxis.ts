@@ -4,6 +4,9 @@ import type { Times } from "./readTimes.js";
 import { offsetText, type Precision } from "./stamp.js";
 import { type TimeZone, timeZoneOf } from "./timeZone.js";
 
+/** The share of times that must have one time of day to count days: a few may be mistakes. */
+const MOST = 0.9;
+
 /** The times of a column as the grid of a frequency counts them (see `Grid`). */
 export interface TimeAxis {
   /** Numbers of steps, what clocks show, or instants. */
@@ -15,24 +18,26 @@ export interface TimeAxis {
   /** The instants that are known all the same, NaN for the others. */
   readonly instants?: Float64Array;
   readonly precision: Precision;
+  /** Of what clocks show: the time of day that most times have, in milliseconds. */
+  readonly timeOfDay: number;
   /** The name of the zone, where there is one. */
   readonly zone?: string;
 }
 
 /**
- * Times in the space that their frequency counts in. Those that all have the same time of day count calendar days.
+ * Times in the space that their frequency counts in. Where nearly all have the same time of day they count calendar days.
  *
  * @param isCalendar whether the frequency does, where that is known
  */
 export function timeAxis(where: string, times: Times, timeZone?: string, isCalendar?: boolean): TimeAxis {
   const { kind, values, precision, offset, instants } = times;
-  if (kind === "step") return { space: "step", values, precision };
+  if (kind === "step") return { space: "step", values, precision, timeOfDay: 0 };
   const zone = timeZone ?? (offset ? offsetText(offset) : undefined);
   const clocks = timeZoneOf(where, zone);
-  const named = { precision, ...(zone === undefined ? {} : { zone }) };
   const walls = kind === "wall" ? values : values.map((instant) => clocks.wallOf(instant));
-  if (isCalendar ?? (precision !== "time" || haveOneTimeOfDay(walls)))
-    return { space: "wall", values: walls, ...named };
+  const { timeOfDay, share } = precision === "time" ? usualTimeOfDay(walls) : { timeOfDay: 0, share: 1 };
+  const named = { precision, timeOfDay, ...(zone === undefined ? {} : { zone }) };
+  if (isCalendar ?? share >= MOST) return { space: "wall", values: walls, ...named };
   if (kind === "instant") return { space: "instant", values, ...named };
   if (!clocks.isFixed) return { space: "instant", values, unresolved: clocks, ...(instants && { instants }), ...named };
   if (instants) {
@@ -63,13 +68,16 @@ export function resolveInOrder(zone: TimeZone, walls: Float64Array, known?: Floa
   return instants;
 }
 
-function haveOneTimeOfDay(walls: Float64Array): boolean {
-  let known = Number.NaN;
+/** The time of day that most times have, and the share of those that do. */
+function usualTimeOfDay(walls: Float64Array): { timeOfDay: number; share: number } {
+  const counts = new Map<number, number>();
+  let known = 0;
   for (const wall of walls) {
     if (Number.isNaN(wall)) continue;
+    known += 1;
     const timeOfDay = modulo(wall, DAY);
-    if (Number.isNaN(known)) known = timeOfDay;
-    else if (timeOfDay !== known) return false;
+    counts.set(timeOfDay, (counts.get(timeOfDay) ?? 0) + 1);
   }
-  return true;
+  const [timeOfDay, count] = [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0]);
+  return { timeOfDay, share: count / known };
 }

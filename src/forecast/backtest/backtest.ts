@@ -1,5 +1,6 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { expectWhole } from "../../engine/checks.js";
+import { expectSeries } from "../expectSeries.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { Forecaster } from "../forecaster.js";
 import { configOf } from "../workers/configOf.js";
@@ -36,13 +37,14 @@ export async function backtest(
   options: BacktestOptions,
 ): Promise<Backtest> {
   const where = "backtest";
+  expectSeries(where, panel);
   const { learning, run } = expectBacktestOptions(where, options);
   const { horizon, gap = 0 } = options;
   const asked = expectForecasters(where, forecasters, learning.reach);
   const needed = Math.max(1, ...asked.map(({ shortestHistory }) => shortestHistory));
   if (learning.window !== null) expectWhole(`${where} window`, learning.window, needed);
   const { folds, skipped } = foldsOf(where, panel, options, needed);
-  const cases = casesOf(panel, folds, learning.window, horizon, gap);
+  const cases = casesOf(panel, folds, learning, horizon);
   const shortest = Math.min(...cases.map(({ history }) => history.length));
   const baselines = (options.baselines ?? baselineForecasters()).filter(
     (one) =>
@@ -52,7 +54,7 @@ export async function backtest(
   );
 
   const all = [...asked, ...baselines];
-  const before = all.map(({ learnt }) => learnt);
+  const before = all.map(({ knowledge }) => knowledge);
   let forecasts: SeriesForecast[][];
   try {
     forecasts = await foldForecasts(all, panel, folds, learning, run);

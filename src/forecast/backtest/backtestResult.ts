@@ -16,6 +16,8 @@ export interface BacktestCase {
   readonly start: number;
   /** The values that were known, NaN where one is missing: a view of the panel's. */
   readonly history: Float64Array;
+  /** The values that the forecasters had learnt from, or `history` where the series had not begun by then. */
+  readonly training: Float64Array;
   /** What came, a value for each period of the horizon, NaN where that is missing: a view of the panel's. */
   readonly actual: Float64Array;
 }

@@ -2,30 +2,31 @@ import type { Panel } from "../../data/panel/panel.js";
 import type { SeriesForecast } from "../forecast.js";
 import { historyAt } from "../workers/cut.js";
 import type { BacktestCase } from "./backtestResult.js";
+import type { LearningOptions } from "./foldForecasts.js";
 import type { Fold } from "./folds.js";
 
 /** What folds forecast, each with what was known and what came. */
 export function casesOf(
   panel: Panel,
   folds: readonly Fold[],
-  window: number | null,
+  { reach, window, refitEvery }: LearningOptions,
   horizon: number,
-  gap: number,
 ): BacktestCase[] {
-  return folds.flatMap(({ places }, fold) =>
-    places.map((place) => {
-      const { id, start, values } = panel.series[place.series];
-      const from = place.length + gap;
-      return {
-        id,
-        series: place.series,
-        fold,
-        start: start + from,
-        history: historyAt(panel, place, window, 0).values,
-        actual: values.subarray(from, from + horizon),
-      };
-    }),
-  );
+  let trainings: readonly Float64Array[] = [];
+  return folds.flatMap(({ places, lengths }, fold) => {
+    if (fold % (refitEvery ?? folds.length) === 0) {
+      trainings = lengths.map((length, series) => historyAt(panel, { series, length }, window, 0).values);
+    }
+    return places.map((place) => {
+      const { series } = place;
+      const { id, start, values } = panel.series[series];
+      const from = place.length + reach - horizon;
+      const { values: history } = historyAt(panel, place, window, 0);
+      const training = trainings[series].length > 0 ? trainings[series] : history;
+      const actual = values.subarray(from, from + horizon);
+      return { id, series, fold, start: start + from, history, training, actual };
+    });
+  });
 }
 
 /** A forecast without its first periods. */

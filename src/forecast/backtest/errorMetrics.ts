@@ -13,27 +13,34 @@ export function defaultMetrics(seriesCount: number, levels: readonly number[]): 
 export const meanAbsoluteError: Metric = {
   name: "mae",
   isError: true,
-  terms: ({ actual, forecast }) => ({ losses: actual.map((value, h) => Math.abs(value - forecast.values[h])) }),
+  judge({ actual, forecast: { values } }, losses) {
+    for (let step = 0; step < losses.length; step++) losses[step] = Math.abs(actual[step] - values[step]);
+    return true;
+  },
 };
 
 /** Root mean squared error, in the series' units: the root of the mean of (actual − forecast)² over all that is pooled. */
 export const rootMeanSquaredError: Metric = {
   name: "rmse",
   isError: true,
-  terms: ({ actual, forecast }) => ({ losses: actual.map((value, h) => (value - forecast.values[h]) ** 2) }),
+  judge({ actual, forecast: { values } }, losses) {
+    for (let step = 0; step < losses.length; step++) losses[step] = (actual[step] - values[step]) ** 2;
+    return true;
+  },
   pooled: Math.sqrt,
 };
 
 /**
- * Mean absolute scaled error: |actual − forecast| in terms of the mean absolute difference of values a season apart in the
- * history (Hyndman and Koehler 2006). A series whose history has no such difference, or only 0, adds nothing.
+ * Mean absolute scaled error: |actual − forecast| in terms of the mean absolute difference of values a season apart in what
+ * was there to learn from (Hyndman and Koehler 2006). A series that has no such difference there, or only 0, adds nothing.
  */
 export const meanAbsoluteScaledError: Metric = {
   name: "mase",
   isError: true,
-  terms: ({ actual, forecast, history, season }) => {
-    const scale = scaleOf(history, season);
-    return { losses: actual.map((value, h) => Math.abs(value - forecast.values[h]) / scale) };
+  judge({ actual, forecast: { values }, training, season }, losses) {
+    const scale = scaleOf(training, season);
+    for (let step = 0; step < losses.length; step++) losses[step] = Math.abs(actual[step] - values[step]) / scale;
+    return true;
   },
 };
 
@@ -42,13 +49,14 @@ export function coverage(level: number): Metric {
   return {
     name: `coverage ${percent(level)}`,
     isError: false,
-    terms: ({ actual, forecast }) => {
-      const interval = intervalIn(forecast, level);
-      if (!interval) return null;
-      const { lower, upper } = interval;
-      return {
-        losses: actual.map((value, h) => (Number.isNaN(value) ? value : +(lower[h] <= value && value <= upper[h]))),
-      };
+    judge({ actual, forecast }, losses) {
+      const [lower, upper] = intervalIn(forecast, level);
+      if (!lower || !upper) return false;
+      for (let step = 0; step < losses.length; step++) {
+        const value = actual[step];
+        losses[step] = Number.isNaN(value) ? value : Number(lower[step] <= value && value <= upper[step]);
+      }
+      return true;
     },
   };
 }
@@ -61,30 +69,33 @@ export function meanScaledIntervalScore(level: number): Metric {
   return {
     name: `msis ${percent(level)}`,
     isError: true,
-    terms: ({ actual, forecast, history, season }) => {
-      const interval = intervalIn(forecast, level);
-      if (!interval) return null;
-      const { lower, upper } = interval;
-      const scale = scaleOf(history, season);
-      return {
-        losses: actual.map((value, h) => {
-          const outside = Math.max(0, lower[h] - value, value - upper[h]);
-          return (upper[h] - lower[h] + (2 / (1 - level)) * outside) / scale;
-        }),
-      };
+    judge({ actual, forecast, training, season }, losses) {
+      const [lower, upper] = intervalIn(forecast, level);
+      if (!lower || !upper) return false;
+      const scale = scaleOf(training, season);
+      for (let step = 0; step < losses.length; step++) {
+        const outside = Math.max(0, lower[step] - actual[step], actual[step] - upper[step]);
+        losses[step] = (upper[step] - lower[step] + (2 / (1 - level)) * outside) / scale;
+      }
+      return true;
     },
   };
 }
 
-function intervalIn(forecast: SeriesForecast, level: number) {
-  const [lower, upper] = probabilitiesOf([level]).map((probability) => quantileOf(forecast, probability));
-  return lower && upper ? { lower, upper } : null;
+function intervalIn(forecast: SeriesForecast, level: number): (Float64Array | undefined)[] {
+  return probabilitiesOf([level]).map((probability) => quantileOf(forecast, probability));
 }
 
-/** NaN where there is nothing to scale by. */
-function scaleOf(history: Float64Array, season: number): number {
-  return seasonalError(history, season) || Number.NaN;
+/** What scaled errors are divided by; NaN where there is nothing to scale by. Many forecasts share the values of a series. */
+function scaleOf(training: Float64Array, season: number): number {
+  const known = scales.get(training);
+  if (known?.season === season) return known.scale;
+  const scale = seasonalError(training, season) || Number.NaN;
+  scales.set(training, { season, scale });
+  return scale;
 }
+
+const scales = /* @__PURE__ */ new WeakMap<Float64Array, { readonly season: number; readonly scale: number }>();
 
 function percent(level: number): string {
   return `${Math.round(1000 * level) / 10}%`;

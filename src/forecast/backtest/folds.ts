@@ -52,15 +52,17 @@ export function foldsOf(
     const lengths = panel.series.map(({ values }) => Math.max(0, values.length - origin - gap));
     const places = panel.series.flatMap(({ id, values }, series): Place[] => {
       const length = lengths[series];
-      const why = whySkipped(values, length, needed, values.subarray(length + gap, length + gap + horizon));
+      const why = whySkipped(values, length, needed, length + gap, length + gap + horizon);
       if (why) skipped.push({ id, origin, why });
       return why ? [] : [{ series, length }];
     });
     return { origin, lengths, places };
   });
-  const empty = folds.find(({ places }) => places.length === 0);
-  if (empty) failOnEmpty(where, panel, empty.origin, gap, needed, skipped);
-  return { folds, skipped };
+  const early = folds.find(({ lengths }) => Math.max(...lengths) < needed);
+  if (early) failOnEarly(where, panel, early.origin, gap, needed, skipped);
+  const held = folds.filter(({ places }) => places.length > 0); // not those that fall into a gap of all series
+  if (held.length === 0) fail(where, "values before and after an origin", "missing values alone", "take other origins");
+  return { folds: held, skipped };
 }
 
 /** How many periods before the end forecasts begin, the earliest first. */
@@ -75,13 +77,19 @@ function originsOf(where: string, { horizon, folds = 3, stride = horizon, origin
   return [...new Set(origins)].sort((a, b) => b - a);
 }
 
-function whySkipped(values: Float64Array, length: number, needed: number, judged: Float64Array): string | null {
+function whySkipped(values: Float64Array, length: number, needed: number, from: number, to: number): string | null {
   if (length < needed) return `only ${length} values come before it, and ${needed} are needed`;
-  if (!values.subarray(0, length).some((value) => !Number.isNaN(value))) return "no value before it is known";
-  return judged.some((value) => !Number.isNaN(value)) ? null : "no value that it could be held against is known";
+  if (!isKnown(values, 0, length)) return "no value before it is known";
+  return isKnown(values, from, to) ? null : "no value that it could be held against is known";
 }
 
-function failOnEmpty(
+/** Whether a value in a range is not missing. */
+function isKnown(values: Float64Array, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (!Number.isNaN(values[t])) return true;
+  return false;
+}
+
+function failOnEarly(
   where: string,
   { source, series }: Panel,
   origin: number,

@@ -6,28 +6,24 @@ export interface Outcome {
   readonly actual: Float64Array;
   /** As long as `actual`. */
   readonly forecast: SeriesForecast;
-  /** The values of the series that were known, NaN where one is missing. */
-  readonly history: Float64Array;
+  /** The values of the series that were there to learn from, NaN where one is missing. */
+  readonly training: Float64Array;
   /** Periods in a season. */
   readonly season: number;
 }
 
-/** What each period of a forecast adds to a score. */
-export interface Terms {
-  /** NaN where a period adds nothing. */
-  readonly losses: Float64Array;
-  /** How much each counts. @defaultValue 1 each */
-  readonly weights?: Float64Array;
-}
-
-/** A score that is pooled over periods, series and folds: a function of the weighted mean of what each period adds. */
+/** A score that is pooled over steps, series and folds: a function of the weighted mean of what each step adds. */
 export interface Metric {
   /** What tables call it. */
   readonly name: string;
   /** Whether it is an error, of which less is better; if not, it only describes. */
   readonly isError: boolean;
-  /** What each period adds; null where a forecast lacks what is judged, such as an interval. */
-  terms(outcome: Outcome): Terms | null;
+  /**
+   * Writes what each step adds into `losses`, NaN for nothing; how much it counts is 1 unless it is written into `weights`.
+   *
+   * @returns false where a forecast lacks what is judged, such as an interval
+   */
+  judge(outcome: Outcome, losses: Float64Array, weights: Float64Array): boolean;
   /** From the weighted mean to the score: the root for a root mean square. @defaultValue the mean itself */
   pooled?(mean: number): number;
 }

@@ -1,4 +1,3 @@
-import { show } from "../../engine/errors.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { BacktestCase } from "./backtestResult.js";
 import type { Metric } from "./metric.js";
@@ -15,18 +14,24 @@ export interface Scores {
   readonly perFold: Readonly<Record<string, Float64Array>>;
 }
 
-/** A weighted mean that grows. */
-class Mean {
-  private sum = 0;
-  private weight = 0;
+/** Weighted means that grow, a row of them. */
+class Means {
+  private readonly sums: Float64Array;
+  private readonly weights: Float64Array;
 
-  add(loss: number, weight: number): void {
-    this.sum += loss * weight;
-    this.weight += weight;
+  constructor(count: number) {
+    this.sums = new Float64Array(count);
+    this.weights = new Float64Array(count);
   }
 
-  get value(): number {
-    return this.weight > 0 ? this.sum / this.weight : Number.NaN;
+  add(index: number, sum: number, weight: number): void {
+    this.sums[index] += sum;
+    this.weights[index] += weight;
+  }
+
+  /** NaN where nothing was added. */
+  get values(): Float64Array {
+    return this.sums.map((sum, i) => sum / this.weights[i]);
   }
 }
 
@@ -37,47 +42,56 @@ export function scoresOf(
   forecasts: readonly SeriesForecast[],
   season: number,
 ): Scores {
-  const ids = [...new Set(cases.map(({ series }) => series))].sort((a, b) => a - b);
-  const perSeries = ids.map((series) => ({
-    id: cases.find((one) => one.series === series)?.id ?? show(series),
-    scores: {} as Record<string, number>,
-  }));
+  const ids = [...new Map(cases.map(({ series, id }) => [series, id]))].sort(([a], [b]) => a - b);
+  const places = new Map(ids.map(([series], place) => [series, place]));
+  const perSeries = ids.map(([, id]) => ({ id, scores: {} as Record<string, number> }));
   const scores = {
     pooled: {} as Record<string, number>,
     perStep: {} as Record<string, Float64Array>,
     perFold: {} as Record<string, Float64Array>,
   };
   for (const metric of metrics) {
-    const means = meansOf(metric, cases, forecasts, season);
+    const means = meansOf(metric, cases, forecasts, season, places);
     if (!means) continue;
     const { name, pooled = (mean: number) => mean } = metric;
-    const all = pooled(means.all.value);
-    if (Number.isNaN(all)) continue;
-    scores.pooled[name] = all;
-    scores.perStep[name] = Float64Array.from(means.steps, ({ value }) => pooled(value));
-    scores.perFold[name] = Float64Array.from(means.folds, ({ value }) => pooled(value));
-    for (const [i, series] of ids.entries()) {
-      const value = pooled(means.series.get(series)?.value ?? Number.NaN);
-      if (!Number.isNaN(value)) perSeries[i].scores[name] = value;
-    }
+    const [all, steps, folds, series] = means.map(({ values }) => values.map(pooled));
+    if (Number.isNaN(all[0])) continue;
+    scores.pooled[name] = all[0];
+    scores.perStep[name] = steps;
+    scores.perFold[name] = folds;
+    for (const [i, value] of series.entries()) if (!Number.isNaN(value)) perSeries[i].scores[name] = value;
   }
   return { ...scores, perSeries };
 }
 
 /** The means of what a metric adds over all, by step, by fold and by series; null where it can't judge a forecast. */
-function meansOf(metric: Metric, cases: readonly BacktestCase[], forecasts: readonly SeriesForecast[], season: number) {
-  const all = new Mean();
-  const steps = Array.from(cases[0].actual, () => new Mean());
-  const folds = Array.from({ length: 1 + Math.max(...cases.map(({ fold }) => fold)) }, () => new Mean());
-  const series = new Map(cases.map((one) => [one.series, new Mean()]));
-  for (const [i, one] of cases.entries()) {
-    const terms = metric.terms({ actual: one.actual, forecast: forecasts[i], history: one.history, season });
-    if (!terms) return null;
-    for (const [step, loss] of terms.losses.entries()) {
+function meansOf(
+  metric: Metric,
+  cases: readonly BacktestCase[],
+  forecasts: readonly SeriesForecast[],
+  season: number,
+  places: ReadonlyMap<number, number>,
+): Means[] | null {
+  const { length } = cases[0].actual;
+  const [losses, weights] = [new Float64Array(length), new Float64Array(length)];
+  const [all, steps] = [new Means(1), new Means(length)];
+  const [folds, series] = [new Means(1 + Math.max(...cases.map(({ fold }) => fold))), new Means(places.size)];
+  for (const [i, { actual, training, fold, series: own }] of cases.entries()) {
+    weights.fill(1);
+    if (!metric.judge({ actual, forecast: forecasts[i], training, season }, losses, weights)) return null;
+    let sum = 0;
+    let total = 0;
+    for (let step = 0; step < losses.length; step++) {
+      const loss = losses[step];
       if (Number.isNaN(loss)) continue;
-      const weight = terms.weights?.[step] ?? 1;
-      for (const mean of [all, steps[step], folds[one.fold], series.get(one.series)]) mean?.add(loss, weight);
+      const weight = weights[step];
+      steps.add(step, loss * weight, weight);
+      sum += loss * weight;
+      total += weight;
     }
+    all.add(0, sum, total);
+    folds.add(fold, sum, total);
+    series.add(places.get(own) as number, sum, total);
   }
-  return { all, steps, folds, series };
+  return [all, steps, folds, series];
 }

@@ -105,7 +105,7 @@ test("what validation keeps back is not trained on", async () => {
       const forecaster = new MLP({ ...quick, validation: 20, stepsPerEpoch: 4 });
       await forecaster.fit(panelOfArrays({ a: all }, { season: 5 }));
       expect(forecaster.learningCurves[0].valLoss).toHaveLength(1);
-      const { state } = forecaster.learnt as { state: { networks: { weights: Float32Array[] }[] } };
+      const { state } = forecaster.knowledge as { state: { networks: { weights: Float32Array[] }[] } };
       return state.networks[0].weights;
     }),
   );

@@ -29,11 +29,11 @@ describe("training", () => {
       }
       const resumed = new MLP({ ...options, networks: 2 });
       await resumed.fit(panel, { journal });
-      expect(resumed.learnt).toEqual(whole.learnt);
+      expect(resumed.knowledge).toEqual(whole.knowledge);
 
       const other = new MLP({ ...options, seed: 1 });
       await other.fit(panel, { journal });
-      expect(other.learnt).not.toEqual(whole.learnt);
+      expect(other.knowledge).not.toEqual(whole.knowledge);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,3 +1,4 @@
+import { barePanel } from "../../data/panel/barePanel.js";
 import { expectOptions } from "../../engine/checks.js";
 import { fail, show, TimecellError } from "../../engine/errors.js";
 import { Forecaster, type ForecasterConfig } from "../forecaster.js";
@@ -11,7 +12,7 @@ export interface ForecasterJson {
   readonly version: 1;
   readonly forecaster: ForecasterConfig;
   /** Null for one that isn't fitted. */
-  readonly learnt: { readonly state: unknown; readonly panel: unknown } | null;
+  readonly knowledge: { readonly state: unknown; readonly panel: unknown } | null;
 }
 
 /** What a file needs of its reader. */
@@ -41,14 +42,14 @@ export function forecasterToJson(forecaster: Forecaster): ForecasterJson {
   const where = "forecasterToJson";
   if (!(forecaster instanceof Forecaster)) fail(where, "a forecaster", show(forecaster));
   const { className, options } = forecaster.getConfig();
-  const { learnt } = forecaster;
+  const { knowledge } = forecaster;
   return {
     format: "timecell-forecaster",
     version: 1,
     forecaster: { className, options: numbersToJson(`${where} options`, options) as ForecasterConfig["options"] },
-    learnt: learnt && {
-      state: numbersToJson(`${where} state`, learnt.state),
-      panel: numbersToJson(`${where} panel`, learnt.panel),
+    knowledge: knowledge && {
+      state: numbersToJson(`${where} state`, knowledge.state),
+      panel: numbersToJson(`${where} panel`, barePanel(knowledge.panel)),
     },
   };
 }
@@ -66,11 +67,11 @@ export function forecasterToJson(forecaster: Forecaster): ForecasterJson {
 export function forecasterFromJson(json: unknown, options: LoadForecasterOptions = {}): Forecaster {
   expectOptions("forecasterFromJson", options, ["classes"]);
   const where = "forecaster file";
-  const { forecaster: config, learnt } = expectForecaster(where, json);
+  const { forecaster: config, knowledge } = expectForecaster(where, json);
   const forecaster = forecasterFromConfig(numbersFromJson(where, config), options.classes);
-  if (learnt === null) return forecaster;
-  const panel = expectPanel(`${where} panel`, numbersFromJson(`${where} panel`, learnt.panel));
-  const state = numbersFromJson(`${where} state`, learnt.state);
+  if (knowledge === null) return forecaster;
+  const panel = expectPanel(`${where} panel`, numbersFromJson(`${where} panel`, knowledge.panel));
+  const state = numbersFromJson(`${where} state`, knowledge.state);
   try {
     forecaster.restore({ panel, state });
   } catch (error) {
@@ -95,7 +96,7 @@ function expectForecaster(where: string, json: unknown): ForecasterJson {
     const newer = typeof saved.version === "number" && (saved.version as number) > 1;
     fail(where, "version 1", show(saved.version), newer ? "update timecell to read it" : DAMAGED);
   }
-  const { learnt } = saved;
-  if (typeof learnt !== "object") fail(`${where} learnt`, "an object or null", show(learnt), DAMAGED);
+  const { knowledge } = saved;
+  if (typeof knowledge !== "object") fail(`${where} knowledge`, "an object or null", show(knowledge), DAMAGED);
   return saved;
 }

@@ -113,8 +113,8 @@ export class Crew {
   private travelling(forecaster: Forecaster, panel: Panel, subject: number): SubjectData | null {
     const config = configOf(forecaster);
     const job = this.queue.jobs.find((one) => one.subject === subject && !one.fit);
-    if (!config || !job) return config && { config, panel, learnt: null };
-    const state = forecaster.learnt?.state;
-    return { config, panel, learnt: { state, panel: cutPanel(panel, job.known, job.horizon) } };
+    if (!config || !job) return config && { config, panel, knowledge: null };
+    const state = forecaster.knowledge?.state;
+    return { config, panel, knowledge: { state, panel: cutPanel(panel, job.known, job.horizon) } };
   }
 }

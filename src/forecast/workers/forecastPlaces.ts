@@ -23,7 +23,7 @@ export async function forecastPlaces(
   run: Run,
 ): Promise<SeriesForecast[][]> {
   const fits = subjects.map((_, subject): Job => ({ subject, known, fit: true, places: [], horizon }));
-  await runJobs(subjects, fits, run, "fitting");
+  await runJobs(subjects, fits.reverse(), run, "fitting"); // baselines first, so that the last has all threads to itself
   const pieces = piecesOf(places, run);
   const jobs = subjects.flatMap((_, subject) =>
     pieces.map((piece): Job => ({ subject, known, fit: false, places: piece, horizon })),

@@ -3,7 +3,7 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { TimecellError } from "../../engine/errors.js";
 import { type KernelSettings, useKernels } from "../../engine/settings.js";
-import type { ForecasterConfig, Learnt } from "../forecaster.js";
+import type { ForecasterConfig, Knowledge } from "../forecaster.js";
 import { forecasterFromConfig } from "../saved/forecasterFromConfig.js";
 import { doJob, type Job, type JobResult, type Subject } from "./job.js";
 
@@ -12,7 +12,7 @@ export interface SubjectData {
   readonly config: ForecasterConfig;
   readonly panel: Panel;
   /** What jobs go on from that don't learn themselves. */
-  readonly learnt: Learnt | null;
+  readonly knowledge: Knowledge | null;
 }
 
 /** What a worker starts with. */
@@ -32,7 +32,7 @@ function subjectFrom(data: SubjectData | null): Subject | null {
   if (!data) return null;
   try {
     const forecaster = forecasterFromConfig(data.config);
-    forecaster.restore(data.learnt);
+    forecaster.restore(data.knowledge);
     return { forecaster, panel: data.panel };
   } catch {
     return null;

@@ -34,7 +34,7 @@ export interface JobResult {
 export async function doJob({ forecaster, panel }: Subject, job: Job, run: Run): Promise<JobResult> {
   const { fit, known, places, horizon } = job;
   if (fit) await forecaster.fit(cutPanel(panel, known, horizon), run);
-  if (places.length === 0) return { state: forecaster.learnt?.state, forecasts: [] };
+  if (places.length === 0) return { state: forecaster.knowledge?.state, forecasts: [] };
   const histories = places.map((place) => historyAt(panel, place, known.window, horizon));
   return { state: null, forecasts: await forecaster.forecast(histories, horizon, run) };
 }

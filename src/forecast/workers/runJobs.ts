@@ -6,8 +6,11 @@ import { doJob, type Job, type JobResult, type Subject } from "./job.js";
 import { JobJournal } from "./jobJournal.js";
 import { JobQueue } from "./jobQueue.js";
 
-/** How long this thread works alone before others are started, in milliseconds: about twice what a start costs them. */
-const PATIENCE = 250;
+/**
+ * How long this thread works alone before others are started, and how long the rest must take it for that to be worth
+ * while, in milliseconds: some times what a start costs.
+ */
+const PATIENCE = 500;
 
 /** For tests: this thread leaves the work to the others, however little it is. */
 const splitAlways = /* @__PURE__ */ (() => globalThis.process?.env?.TIMECELL_SPLIT === "always")();
@@ -29,8 +32,7 @@ export async function runJobs(
   const queue = new JobQueue(jobs, known, run.signal, (index, result) => journal?.add(jobs[index], result));
   const size = queue.left > 1 ? crewSize(run.workers) : 1;
   const crew = size > 1 ? new Crew(subjects, queue, size) : null;
-  const patience = crew && !splitAlways ? setTimeout(() => crew.start(), PATIENCE) : undefined;
-  const nested: Run = { ...run, signal: queue.signal, onProgress: tell, ...(crew && { workers: 1 }) };
+  const patience = crew && !splitAlways ? setTimeout(callForHelp, PATIENCE) : undefined;
   const here = new Set<number>();
   try {
     if (splitAlways) await crew?.start();
@@ -55,11 +57,17 @@ export async function runJobs(
       } else {
         here.add(index);
         const job = jobs[index];
+        const workers = crew && queue.left > 0 ? 1 : run.workers; // the last job may share out its own work
+        const nested = { ...run, signal: queue.signal, onProgress: tell, workers };
         queue.finish(index, await doJob(subjects[job.subject], job, nested));
       }
       tell(0);
       if (breather.due) await breather.breathe(queue.signal);
     }
+  }
+
+  function callForHelp(): void {
+    if (PATIENCE / queue.share - PATIENCE > 2 * PATIENCE) void crew?.start();
   }
 
   function tell(share: number): void {

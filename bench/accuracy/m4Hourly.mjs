@@ -9,8 +9,23 @@ export const season = 24;
 /** The last week of the training part: what settings and members were chosen on, and what the networks don't train on. */
 export const held = 168;
 
-/** The ensemble: plain mean of all. */
-export const ensemble = [];
+/** What all members share: the settings are those that did best on the last week of the training part. */
+const shared = { steps: 3000, stepsPerEpoch: 100, batchSize: 256, inputSize: 168 };
+const mlp = { units: [512, 512, 512] };
+const segRNN = { units: 128, segment: 24, batchSize: 128, learningRate: 0.004 };
+
+/** The ensemble: the plain mean of networks of three kinds, from several first weights and over one week or two. */
+export const ensemble = [
+  ...[0, 1, 2].map((seed) => ({ label: `N-HiTS, seed ${seed}`, className: "NHiTS", options: { ...shared, seed } })),
+  ...[0, 1].map((seed) => ({ label: `MLP, seed ${seed}`, className: "MLP", options: { ...shared, ...mlp, seed } })),
+  ...[0, 1].map((seed) => ({
+    label: `SegRNN, seed ${seed}`,
+    className: "SegRNN",
+    options: { ...shared, ...segRNN, seed },
+  })),
+  { label: "N-HiTS, two weeks", className: "NHiTS", options: { ...shared, inputSize: 336 } },
+  { label: "MLP, two weeks", className: "MLP", options: { ...shared, ...mlp, inputSize: 336 } },
+];
 
 /** OWA on these 414 series, as published or measured. */
 const references = {

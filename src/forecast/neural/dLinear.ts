@@ -14,8 +14,8 @@ export interface DLinearOptions extends NeuralOptions {
 type Own = Required<Omit<DLinearOptions, keyof NeuralOptions>>;
 
 /**
- * A linear map of the window's moving average and one of what is left, over all series of a panel: what every network
- * should beat (Zeng et al., "Are transformers effective for time series forecasting?", AAAI 2023).
+ * A linear map of the window's moving average and one of what is left, over all series of a panel, trained from a learning
+ * rate of 0.01 unless told otherwise: what every network should beat (Zeng et al., "Are transformers effective for time series forecasting?", AAAI 2023).
  *
  * @example
  * import { panelOfArrays } from "timecell/data";
@@ -27,7 +27,7 @@ type Own = Required<Omit<DLinearOptions, keyof NeuralOptions>>;
  */
 export class DLinear extends NeuralForecaster<Own> {
   constructor(options: DLinearOptions) {
-    super("DLinear", options, { movingAverage: 25, linearSkip: false });
+    super("DLinear", options, { movingAverage: 25, linearSkip: false, learningRate: 0.01 });
     expectWhole("DLinear movingAverage", this.settings.movingAverage, 1);
   }
 

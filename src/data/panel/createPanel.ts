@@ -86,11 +86,9 @@ function placedGroups(
 ): { frequency: Frequency; groups: PlacedGroup[] } {
   const groups = groupRows(table, columns.ids, columns.isWide ? "" : columns.values[0], findings);
   if (columns.time === null) {
-    findings.add(
+    findings.note(
       "noTimes",
-      "note",
-      null,
-      [],
+      {},
       "no column of times; rows follow each other as they stand",
       "say time: … if there is one",
     );
@@ -148,23 +146,24 @@ function allSeries(
 }
 
 function reportDuplicates(
-  id: string,
+  series: string,
   { rows, periods }: PlacedGroup,
   places: readonly number[],
   { duplicates, frequency }: SeriesRules,
   findings: Findings,
 ): void {
+  const place = { series, rows: places.map((i) => rows[i]) };
   const first = periodLabel(frequency, periods[places[0]]);
   const what =
     places.length === 1 ? `another row for ${first}` : `more rows for times that others have, the first ${first}`;
-  const isError = duplicates === "error";
+  if (duplicates !== "error") {
+    findings.warn("duplicates", place, what, `duplicates: "${duplicates}" settled it`);
+    return;
+  }
   const isLocal = isElapsed(frequency.unit) && frequency.timeZone === undefined;
   const clocks = isLocal ? ", or the timeZone if clocks were put back" : "";
-  const remedy = isError
-    ? `say duplicates: "last", "first", "mean" or "sum", or the columns that tell series apart${clocks}`
-    : `duplicates: "${duplicates}" settled it`;
-  const repeated = places.map((place) => rows[place]);
-  findings.add("duplicates", isError ? "error" : "warning", id, repeated, what, remedy);
+  const choice = 'say duplicates: "last", "first", "mean" or "sum", or the columns that tell series apart';
+  findings.error("duplicates", place, what, choice + clocks);
 }
 
 function numberSource(table: Table, name: string): NumberSource {

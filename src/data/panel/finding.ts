@@ -60,25 +60,40 @@ const SHOWN = 8;
 const LISTED = 100;
 const SHOWN_ROWS = 4;
 
-/** Collects findings while a panel is made. */
+/** What a finding concerns: a series or, without one, the table; and rows of the table, counted from 0. */
+export interface Place {
+  readonly series?: string | null;
+  readonly rows?: ArrayLike<number>;
+}
+
+/**
+ * Collects findings while a panel is made. What was found stands behind the series and the rows in a message: write it to read
+ * on from there.
+ */
 export class Findings {
   readonly list: Finding[] = [];
   private readonly spoilt = new Set<string>();
 
   constructor(private readonly table: Table) {}
 
-  /**
-   * @param rows the table's rows, counted from 0
-   * @param what what is wrong with them, to stand behind the series and the rows
-   */
-  add(
-    kind: FindingKind,
-    severity: Finding["severity"],
-    series: string | null,
-    rows: ArrayLike<number>,
-    what: string,
-    remedy: string,
-  ): void {
+  /** Notes what keeps a series, or the rows of none, from being forecast. */
+  error(kind: FindingKind, place: Place, what: string, remedy: string): void {
+    this.add("error", kind, place, what, remedy);
+    if (place.series) this.spoilt.add(place.series);
+  }
+
+  /** Notes what may spoil a forecast. */
+  warn(kind: FindingKind, place: Place, what: string, remedy: string): void {
+    this.add("warning", kind, place, what, remedy);
+  }
+
+  /** Notes what was done. */
+  note(kind: FindingKind, place: Place, what: string, remedy: string): void {
+    this.add("note", kind, place, what, remedy);
+  }
+
+  private add(severity: Finding["severity"], kind: FindingKind, place: Place, what: string, remedy: string): void {
+    const { series = null, rows = [] } = place;
     const rising = Float64Array.from(rows).sort().subarray(0, LISTED);
     const numbers = Array.from(rising, (row) => this.table.numberOf(row));
     const places = [
@@ -87,7 +102,6 @@ export class Findings {
     ];
     const message = places.length > 0 ? `${places.join(", ")}: ${what}` : what;
     this.list.push({ kind, severity, series, rows: numbers, message, remedy });
-    if (severity === "error" && series !== null) this.spoilt.add(series);
   }
 
   /** Whether a series has an error. */

@@ -42,7 +42,7 @@ export function panelSeries(
   const all = spread(group, source.values, length, duplicates);
   const first = all.findIndex((value) => !Number.isNaN(value));
   if (first < 0) {
-    findings.add("noValues", "error", id, [], "no values at all", "leave the series out");
+    findings.error("noValues", { series: id }, "no values at all", "leave the series out");
     return null;
   }
   const end = all.findLastIndex((value) => !Number.isNaN(value)) + 1;
@@ -59,7 +59,7 @@ export function panelSeries(
   };
   if (future.length === 0 && end < length) {
     const what = `${periodsText(length - end, rules.frequency)} without a value at its end, which were left out`;
-    findings.add("emptyEnds", "note", id, [], what, "name futureCovariates if that is what these rows are for");
+    findings.note("emptyEnds", { series: id }, what, "name futureCovariates if that is what these rows are for");
   }
   report(series, rules, findings);
   return series;
@@ -84,11 +84,16 @@ function reportWrong(
     const remedy = isCovariate
       ? "write categories as numbers"
       : "leave nothing but numbers, without thousands separators, in the cells";
-    findings.add("notNumeric", "error", id, notNumeric, `column "${name}" holds what is no number`, remedy);
+    findings.error("notNumeric", { series: id, rows: notNumeric }, `column "${name}" holds what is no number`, remedy);
   }
   const infinite = rows.filter((row) => Math.abs(values[row]) === Number.POSITIVE_INFINITY);
   if (infinite.length === 0) return;
-  findings.add("infinite", "error", id, infinite, `column "${name}" is infinite`, "correct it or leave the cell empty");
+  findings.error(
+    "infinite",
+    { series: id, rows: infinite },
+    `column "${name}" is infinite`,
+    "correct it or leave the cell empty",
+  );
 }
 
 function report(series: PanelSeries, rules: SeriesRules, findings: Findings): void {
@@ -108,39 +113,33 @@ function report(series: PanelSeries, rules: SeriesRules, findings: Findings): vo
     }
   }
   if (!(Number.isFinite(least) && Number.isFinite(most)) && !findings.isSpoilt(id)) {
-    findings.add("infinite", "error", id, [], "a sum of duplicates is infinite", 'say duplicates: "mean"');
+    findings.error("infinite", { series: id }, "a sum of duplicates is infinite", 'say duplicates: "mean"');
   }
   const missing = values.length - count;
   if (missing > 0) {
     const what = `${missing} of ${periodsText(values.length, frequency)} without a value, in ${gaps} ${gaps === 1 ? "gap" : "gaps"}`;
-    findings.add(
+    findings.note(
       "gaps",
-      "note",
-      id,
-      [],
+      { series: id },
       what,
       rules.gaps === "mask" ? "they stay NaN; fillGaps fills them in" : `gaps: "${rules.gaps}" filled them in`,
     );
   }
   const valuesText = `${count} ${count === 1 ? "value" : "values"}`;
   if (count < shortest)
-    findings.add("tooShort", "error", id, [], `${valuesText}, less than ${shortest}`, "leave the series out");
+    findings.error("tooShort", { series: id }, `${valuesText}, less than ${shortest}`, "leave the series out");
   else if (season > 1 && count < 2 * season) {
-    findings.add(
+    findings.warn(
       "short",
-      "warning",
-      id,
-      [],
+      { series: id },
       `${valuesText}, less than two seasons of ${season}`,
       "say a shorter season, or expect no seasonal forecast",
     );
   }
   if (count > 1 && least === most)
-    findings.add(
+    findings.warn(
       "constant",
-      "warning",
-      id,
-      [],
+      { series: id },
       `the same value, ${least}, at all times`,
       "leave it out if that is a mistake",
     );
@@ -149,6 +148,6 @@ function report(series: PanelSeries, rules: SeriesRules, findings: Findings): vo
     const unknown = covariate.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
     if (unknown === 0) continue;
     const what = `${unknown} of ${covariate.length} values of the covariate "${name}" are missing`;
-    findings.add("covariateGaps", "warning", id, [], what, "fillGaps with covariates fills them in");
+    findings.warn("covariateGaps", { series: id }, what, "fillGaps with covariates fills them in");
   }
 }

@@ -50,7 +50,7 @@ export class Placement {
     const missing = periods[gap] - periods[gap - 1] - 1;
     const what = `${periodsText(missing, this.frequency)} without a row between them`;
     const both = [placed.rows[gap - 1], placed.rows[gap]];
-    findings.add("hugeGap", "error", series, both, what, "correct the times, or say a longer frequency");
+    findings.error("hugeGap", { series, rows: both }, what, "correct the times, or say a longer frequency");
     return { id, rows: rows.subarray(0, 0), periods: periods.subarray(0, 0) };
   }
 
@@ -64,11 +64,9 @@ export class Placement {
     const grid = frequencyName(frequency);
     if (own && own.off.length === 0 && this.isOther(own, times)) {
       const what = `${frequencyName(own.frequency)}, where the panel has ${grid}`;
-      findings.add(
+      findings.error(
         "mixedFrequencies",
-        "error",
-        series,
-        [],
+        { series },
         what,
         "forecast series of another frequency in a panel of their own",
       );
@@ -81,7 +79,7 @@ export class Placement {
       axis.space === "instant" && axis.zone === undefined
         ? "correct it, or say the timeZone of the times"
         : "correct it, or say the frequency";
-    findings.add("offGrid", "error", series, wrong, what, remedy);
+    findings.error("offGrid", { series, rows: wrong }, what, remedy);
   }
 
   /** Whether a series has a frequency that is not the panel's: weeks in a panel of days. */

@@ -25,11 +25,9 @@ export function groupRows(table: Table, ids: readonly string[], only: string, fi
   const groups = names.map((id, code) => ({ id, rows: rows.subarray(starts[code], starts[code + 1]) }));
   const [nameless, ...others] = groups;
   if (nameless.rows.length > 0) {
-    findings.add(
+    findings.error(
       "missingIds",
-      "error",
-      null,
-      nameless.rows,
+      { rows: nameless.rows },
       `rows without ${ids.join(" and ")}`,
       "say which series they are of",
     );

@@ -33,18 +33,16 @@ export function staticValues(
   return columns.map(({ covariate: { name, categories }, values }) => {
     const known = rows.find((row) => !Number.isNaN(values[row]));
     if (known === undefined) {
-      findings.add("varyingStatic", "error", id, [], `no value of ${show(name)}`, "fill it in for every series");
+      findings.error("varyingStatic", { series: id }, `no value of ${show(name)}`, "fill it in for every series");
       return Number.NaN;
     }
     const other = rows.find((row) => !Number.isNaN(values[row]) && values[row] !== values[known]);
     if (other === undefined) return values[known];
     const [one, two] = [known, other].map((row) => (categories ? show(categories[values[row]]) : String(values[row])));
     const what = `${show(name)} is ${one} and ${two}, but holds for a whole series`;
-    findings.add(
+    findings.error(
       "varyingStatic",
-      "error",
-      id,
-      [known, other],
+      { series: id, rows: [known, other] },
       what,
       "make it a past or future covariate, or correct it",
     );

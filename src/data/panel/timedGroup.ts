@@ -38,7 +38,7 @@ export function timedGroup(axis: TimeAxis, column: Column, group: RowGroup, find
       const isKnown = (_: number, i: number) => !Number.isNaN(times[i]);
       const impossible = rows.filter((_, i) => Number.isNaN(times[i]));
       const what = `clocks in ${axis.zone} are put forward over ${wallText(walls[never], true)}`;
-      findings.add("impossibleTimes", "error", series, impossible, what, "take the timeZone that the times are of");
+      findings.error("impossibleTimes", { series, rows: impossible }, what, "take the timeZone that the times are of");
       rows = rows.filter(isKnown);
       times = times.filter(isKnown);
     }
@@ -50,13 +50,11 @@ function reportUnread(column: Column, series: string | null, rows: Int32Array, f
   const empty = rows.filter((row) => cellText(column, row) === "");
   const wrong = rows.filter((row) => cellText(column, row) !== "");
   if (empty.length > 0)
-    findings.add("missingTimes", "error", series, empty, "rows without a time", "fill it in or leave the rows out");
+    findings.error("missingTimes", { series, rows: empty }, "rows without a time", "fill it in or leave the rows out");
   if (wrong.length === 0) return;
-  findings.add(
+  findings.error(
     "wrongTimes",
-    "error",
-    series,
-    wrong,
+    { series, rows: wrong },
     `${show(cellText(column, wrong[0]))} is no time like the others`,
     "correct it",
   );
@@ -66,11 +64,9 @@ function sorted(series: string | null, rows: Int32Array, times: Float64Array, fi
   const late = times.findIndex((time, i) => i > 0 && time < times[i - 1]);
   if (late < 0) return { rows, times };
   const order = new Int32Array(times.length).map((_, i) => i).sort((a, b) => times[a] - times[b] || a - b);
-  findings.add(
+  findings.note(
     "unsorted",
-    "note",
-    series,
-    [rows[late]],
+    { series, rows: [rows[late]] },
     "earlier than the row before; rows were sorted by time",
     "nothing need be done",
   );

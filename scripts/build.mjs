@@ -60,6 +60,7 @@ async function writeBundles(input, { plugins = [], codeSplitting }) {
     dir: dist,
     format: "esm",
     sourcemap: true,
+    comments: { jsdoc: false }, // which Node would read at every start; the declarations have them
     codeSplitting,
     // Beside index.js or cli/main.js: engine/threads.ts, engine/addon.ts and cli/version.ts find their files from there.
     chunkFileNames: ({ moduleIds }) => `${moduleIds.some((id) => /src.cli./.test(id)) ? "cli/" : ""}[name].js`,

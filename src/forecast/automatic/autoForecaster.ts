@@ -6,7 +6,7 @@ import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
 import type { Calibration } from "../intervals/calibration.js";
 import { withIntervals } from "../intervals/withIntervals.js";
 import { checkedLevels } from "../levels.js";
-import { fitAll } from "../workers/fitAll.js";
+import { fitAll } from "../workers/fitSubjects.js";
 import { WORK_PER_SECOND } from "../workPerSecond.js";
 import { candidatesFor, forecasterOf } from "./candidates.js";
 import { meanForecasts } from "./meanForecasts.js";

@@ -3,7 +3,7 @@ import { expectOneOf, expectOptions, expectWhole } from "../../engine/checks.js"
 import { fail, show } from "../../engine/errors.js";
 import { probabilitiesOf, type SeriesForecast } from "../forecast.js";
 import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
-import { fitAll } from "../workers/fitAll.js";
+import { fitAll } from "../workers/fitSubjects.js";
 import { backtestWeights } from "./backtestWeights.js";
 import { combine } from "./combine.js";
 import { membersOfSeeds } from "./membersOfSeeds.js";

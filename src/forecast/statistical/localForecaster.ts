@@ -38,6 +38,12 @@ interface Learnt<Model> {
   readonly model: Model;
 }
 
+/** What is saved. */
+interface State<Model> {
+  readonly season: number;
+  readonly learnt: readonly Learnt<Model>[];
+}
+
 /**
  * A forecaster that looks at each series by itself. Of a series it sees the values from the first one that is there, without
  * gaps (see `withoutGaps`) and in a unit in which sums of squares are finite. What `fit` has learnt of a series serves every
@@ -48,6 +54,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   readonly levels: readonly number[];
   readonly longestHorizon: number = Number.POSITIVE_INFINITY;
   readonly shortestHistory: number = 1;
+  override readonly learnsSeriesAlone = true;
   /** Whether a history is learnt anew although `fit` knows its series. */
   protected readonly refits: boolean = false;
   private season = 1;
@@ -122,12 +129,17 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     return this.learnt.get(id)?.model;
   }
 
-  protected getState(): unknown {
+  protected getState(): State<Model> {
     return { season: this.season, learnt: [...this.learnt.values()] };
   }
 
+  override joinStates(states: readonly unknown[]): unknown {
+    const parts = states as readonly State<Model>[];
+    return { season: parts[0].season, learnt: parts.flatMap(({ learnt }) => learnt) };
+  }
+
   protected setState(state: unknown): void {
-    const { season, learnt } = state as { season: number; learnt: readonly Learnt<Model>[] };
+    const { season, learnt } = state as State<Model>;
     this.season = season;
     this.learnt = new Map(learnt.map((one) => [one.id, one]));
   }

@@ -113,6 +113,7 @@ export class Crew {
   /** A subject as it travels to another thread; null for one that can't. */
   private travelling(forecaster: Forecaster, panel: Panel, subject: number): SubjectData | null {
     const config = configOf(forecaster);
+    if (config?.className !== forecaster.constructor.name) return null; // a class of the user's that took over another's
     const job = this.queue.jobs.find((one) => one.subject === subject && !one.fit);
     if (!config || !job) return config && { config, panel, knowledge: null };
     const state = forecaster.knowledge?.state;

@@ -58,6 +58,14 @@ export abstract class Forecaster {
   /** Whether it learns each series alone, so that it can be fitted to some of them at a time: see `joinStates`. */
   readonly learnsSeriesAlone: boolean = false;
 
+  /**
+   * Whether `getConfig` says all that it is made from, so that it can be made again in another thread; not so for one that is
+   * made from functions.
+   */
+  get hasPlainConfig(): boolean {
+    return true;
+  }
+
   /** Learns from a panel; what was learnt before is forgotten. */
   protected abstract learn(panel: Panel, run: Run): Promise<void>;
 

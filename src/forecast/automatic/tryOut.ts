@@ -45,8 +45,8 @@ export async function tryOut(
   levels: readonly number[],
   run: Run,
 ): Promise<Outcome> {
-  const shortest = Math.min(...panel.series.map(({ values }) => values.length));
-  const longest = Math.max(...panel.series.map(({ values }) => values.length));
+  const lengths = panel.series.map(({ values }) => values.length).sort((a, b) => a - b);
+  const [shortest, longest] = [lengths[0], lengths[lengths.length - 1]];
   const ahead = Math.min(horizon, Math.floor(longest * AHEAD));
   const able = candidates.map(forecasterOf).filter((one) => one.shortestHistory <= shortest);
   const needed = Math.max(2, ...able.map(({ shortestHistory }) => shortestHistory));

@@ -58,7 +58,7 @@ export function foldsOf(
     });
     return { origin, lengths, places };
   });
-  const early = folds.find(({ lengths }) => Math.max(...lengths) < needed);
+  const early = folds.find(({ lengths }) => lengths.every((length) => length < needed));
   if (early) failOnEarly(where, panel, early.origin, gap, needed, skipped);
   const held = folds.filter(({ places }) => places.length > 0); // not those that fall into a gap of all series
   if (held.length === 0) fail(where, "values before and after an origin", "missing values alone", "take other origins");
@@ -97,7 +97,7 @@ function failOnEarly(
   needed: number,
   skipped: readonly SkippedSeries[],
 ): never {
-  const longest = Math.max(...series.map(({ values }) => values.length));
+  const longest = series.reduce((most, { values }) => Math.max(most, values.length), 0);
   const { id, why } = skipped.find((one) => one.origin === origin) as SkippedSeries;
   return fail(
     where,

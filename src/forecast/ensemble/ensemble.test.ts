@@ -2,13 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SumOfAll } from "../../../test/support/forecasters.js";
 import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
+import { Dense } from "../../layers/dense.js";
+import { Flatten } from "../../layers/flatten.js";
+import { Sequential } from "../../model/sequential.js";
 import { backtest } from "../backtest/backtest.js";
 import { probabilitiesOf } from "../forecast.js";
 import type { Forecaster } from "../forecaster.js";
+import { NetworkForecaster, type NetworkShapes } from "../neural/networkForecaster.js";
 import { Drift } from "../statistical/drift.js";
 import { Mean } from "../statistical/mean.js";
 import { Naive } from "../statistical/naive.js";
 import { SeasonalNaive } from "../statistical/seasonalNaive.js";
+import { Transformed } from "../transformed.js";
 import { weightsOf } from "./backtestWeights.js";
 import { combine } from "./combine.js";
 import { Ensemble } from "./ensemble.js";
@@ -102,4 +107,20 @@ describe("bad input", () => {
     expect(make({ seeds: 2 }, [new SumOfAll()])).toThrow(/make the members yourself, each with its own seed$/);
     expect(make({ seeds: 2 })).toThrow('Naive: expected options among levels, got "seed"');
   });
+});
+
+test("a member that is made from functions keeps its ensemble to this thread and out of journals", async () => {
+  const build = ({ outputs }: NetworkShapes) => new Sequential([new Flatten(), new Dense(outputs)]);
+  const network = () => new NetworkForecaster(build, { horizon: 2, inputSize: 2, steps: 2 });
+  const ensemble = new Ensemble([new Naive(), new Transformed(network(), ["standard"])]);
+  expect([network().hasPlainConfig, ensemble.hasPlainConfig, new Ensemble([new Naive()]).hasPlainConfig]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  const { forecasters } = await backtest(ensemble, panel, { horizon: 1, folds: 2 });
+  expect(forecasters[0].config).toBe(null);
+  await expect(backtest(ensemble, panel, { horizon: 1, journal: "never.journal" })).rejects.toThrow(
+    /journal: expected forecasters that are made from plain options, got Ensemble of .*; leave the journal out/,
+  );
 });

@@ -105,6 +105,10 @@ export class Ensemble extends Forecaster {
     });
   }
 
+  override get hasPlainConfig(): boolean {
+    return this.members.every((member) => member.hasPlainConfig);
+  }
+
   override trainingWork(panel: Panel): number | null {
     const each = this.members.map((member) => member.trainingWork(panel));
     if (each.includes(null)) return null;

@@ -109,6 +109,10 @@ export class Conformal extends Forecaster {
     return withIntervals(forecasts, histories, this.calibration as Calibration, this.options.cutAtZero ?? true);
   }
 
+  override get hasPlainConfig(): boolean {
+    return this.forecaster.hasPlainConfig;
+  }
+
   override trainingWork(panel: Panel): number | null {
     const once = this.forecaster.trainingWork(panel);
     return once === null ? null : once * (this.options.refit === false ? 1 : 2);

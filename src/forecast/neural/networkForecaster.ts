@@ -66,6 +66,10 @@ export class NetworkForecaster extends NeuralForecaster {
     }
   }
 
+  override get hasPlainConfig(): boolean {
+    return false;
+  }
+
   /** Of a name that isn't the class's: what makes a forecaster again is what it has learnt, which has its model in it. */
   override getConfig(): ForecasterConfig {
     return { ...super.getConfig(), className: "LoadedNetwork" };

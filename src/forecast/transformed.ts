@@ -15,12 +15,13 @@ interface TransformedState {
 /**
  * A forecaster that sees transformed values, and whose forecasts are given in the series' own units again.
  *
- * `fit` fits the transforms to each series of its panel, the training rows and nothing else; a series that it doesn't know has them fitted
- * to the history that it is forecast from. Quantiles stay quantiles, but a mean of logarithms becomes about the median. After
- * differences there are no intervals, since the quantiles of a sum are not the sums of quantiles: put it in a `Conformal`.
+ * `fit` fits the transforms to each series of its panel, the training rows and nothing else; a series that it doesn't
+ * know has them fitted to the history that it is forecast from. Quantiles stay quantiles, but a mean of logarithms
+ * becomes about the median. After differences there are no intervals, since the quantiles of a sum are not the sums of
+ * quantiles: put it in a `Conformal`.
  *
- * @throws TimecellError for what is no forecaster or no transform and, when it learns or forecasts, for values that can't be transformed,
- *   naming the series
+ * @throws TimecellError for what is no forecaster or no transform and, when it learns or forecasts, for values that
+ *   can't be transformed, naming the series
  *
  * @example
  * import { differenceTransform, logTransform, panelOfArrays } from "timecell/data";

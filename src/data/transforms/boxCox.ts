@@ -14,7 +14,8 @@ export interface BoxCoxOptions {
   /** The power; 0 is the logarithm. @defaultValue chosen by `method` for each series */
   readonly lambda?: number;
   /**
-   * "likelihood" makes the values as normal as can be, "guerrero" makes them vary as much in all seasons; both search from −2 to 2.
+   * "likelihood" makes the values as normal as can be, "guerrero" makes them vary as much in all seasons; both search
+   * from −2 to 2.
    *
    * @defaultValue "likelihood"
    */
@@ -24,12 +25,13 @@ export interface BoxCoxOptions {
 }
 
 /**
- * Box and Cox's power of values above 0: (x / g)^λ / λ, where g is the geometric mean; the logarithm where λ is 0. That is their
- * transform of x / g but for the constant −1 / λ, which no model needs and which would cost digits.
+ * Box and Cox's power of values above 0: (x / g)^λ / λ, where g is the geometric mean; the logarithm where λ is 0. That
+ * is their transform of x / g but for the constant −1 / λ, which no model needs and which would cost digits.
  *
- * G. E. P. Box, D. R. Cox, "An analysis of transformations", Journal of the Royal Statistical Society B 26 (1964); V. M. Guerrero,
- * "Time-series analysis supported by power transformations", Journal of Forecasting 12 (1993). What is beyond all that a power can be
- * comes back as its nearest end: 0 or, for a λ below 0, 1000 times the largest value fitted to.
+ * G. E. P. Box, D. R. Cox, "An analysis of transformations", Journal of the Royal Statistical Society B 26 (1964); V.
+ * M. Guerrero, "Time-series analysis supported by power transformations", Journal of Forecasting 12 (1993). What is
+ * beyond all that a power can be comes back as its nearest end: 0 or, for a λ below 0, 1000 times the largest value
+ * fitted to.
  *
  * @throws TimecellError for a λ that is no finite number and, when it is fitted or applied, for a value that isn't above 0
  *

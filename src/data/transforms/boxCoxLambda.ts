@@ -22,7 +22,10 @@ export function likeliestLambda(logarithms: Float64Array): number {
   );
 }
 
-/** The λ from −2 to 2 with which the deviation in a season over its mean to the power of 1 − λ differs least among seasons. */
+/**
+ * The λ from −2 to 2 with which the deviation in a season over its mean to the power of 1 − λ differs least among
+ * seasons.
+ */
 export function guerreroLambda(values: Float64Array, season: number): number {
   const seasons: { size: number; spread: number }[] = [];
   for (let begin = values.length % season; begin < values.length; begin += season) {

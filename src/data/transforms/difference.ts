@@ -12,11 +12,11 @@ export interface DifferenceOptions {
 }
 
 /**
- * Changes from the last value that is there a whole number of seasons before; NaN where none is. They are undone from the values before
- * them, of which there must be season · order.
+ * Changes from the last value that is there a whole number of seasons before; NaN where none is. They are undone from
+ * the values before them, of which there must be season · order.
  *
- * @throws TimecellError for a season or an order that is no whole number of 1 or more, when it is fitted to too short a series, and,
- *   when it is undone, for too few values before
+ * @throws TimecellError for a season or an order that is no whole number of 1 or more, when it is fitted to too short a
+ *   series, and, when it is undone, for too few values before
  *
  * @example
  * import { differenceTransform } from "timecell/data";

@@ -1,6 +1,9 @@
 const GOLDEN = /* @__PURE__ */ (() => (Math.sqrt(5) + 1) / 2)();
 
-/** Where a function of one minimum between two bounds has it: J. Kiefer, "Sequential minimax search for a maximum" (1953). */
+/**
+ * Where a function of one minimum between two bounds has it: J. Kiefer, "Sequential minimax search for a maximum"
+ * (1953).
+ */
 export function goldenSection(f: (x: number) => number, lower: number, upper: number): number {
   let a = lower;
   let b = upper;

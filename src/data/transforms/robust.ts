@@ -3,8 +3,8 @@ import { linear } from "./linear.js";
 import type { FittedTransform, Transform, TransformConfig } from "./transform.js";
 
 /**
- * Values less their median, in distances between their quartiles: outliers don't count. A series whose quartiles are the same is only
- * moved.
+ * Values less their median, in distances between their quartiles: outliers don't count. A series whose quartiles are
+ * the same is only moved.
  *
  * @example
  * import { robustTransform } from "timecell/data";

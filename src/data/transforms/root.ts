@@ -4,8 +4,8 @@ import type { OffsetOptions } from "./log.js";
 import type { FittedTransform, Transform, TransformConfig } from "./transform.js";
 
 /**
- * The square root of values from 0 on, or of values with an offset: evens out how much counts vary. What is below 0 when it is undone
- * counts as 0.
+ * The square root of values from 0 on, or of values with an offset: evens out how much counts vary. What is below 0
+ * when it is undone counts as 0.
  *
  * @throws TimecellError, when it is fitted or applied, for a value below 0 with the offset
  *

@@ -13,8 +13,8 @@ export interface Outcome {
 }
 
 /**
- * A score that is pooled over steps, series and folds: a function of the quotient of two sums, of what each step adds above the line
- * and below it.
+ * A score that is pooled over steps, series and folds: a function of the quotient of two sums, of what each step adds
+ * above the line and below it.
  */
 export interface Metric {
   /** What tables call it. */
@@ -22,8 +22,8 @@ export interface Metric {
   /** Whether it is an error, of which less is better; if not, it only describes. */
   readonly isError: boolean;
   /**
-   * Writes what each step adds above the line into `losses`, NaN for a step that is left out, and what it adds below into `weights`,
-   * where it isn't 1.
+   * Writes what each step adds above the line into `losses`, NaN for a step that is left out, and what it adds below
+   * into `weights`, where it isn't 1.
    *
    * @returns false where a forecast lacks what is judged, such as an interval
    */

@@ -1,7 +1,8 @@
 import type { Scores } from "./scores.js";
 
 /**
- * Overall weighted average, the M4 competition's measure: the mean of sMAPE and MASE, each over Naive2's for the same cases.
+ * Overall weighted average, the M4 competition's measure: the mean of sMAPE and MASE, each over Naive2's for the same
+ * cases.
  *
  * @returns NaN where one of them isn't defined or Naive2 made no error
  *

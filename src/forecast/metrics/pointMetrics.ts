@@ -45,8 +45,8 @@ export const meanAbsolutePercentageError: Metric = /* @__PURE__ */ pointMetric("
 );
 
 /**
- * Symmetric mean absolute percentage error, in per cent as in the M4 competition: 200 · |actual − forecast| / (|actual| + |forecast|), and
- * 0 where both are 0.
+ * Symmetric mean absolute percentage error, in per cent as in the M4 competition, and 0 where both are 0:
+ * 200 · |actual − forecast| / (|actual| + |forecast|).
  */
 export const symmetricMeanAbsolutePercentageError: Metric = /* @__PURE__ */ pointMetric("smape", (y, f) =>
   y === f ? 0 : (200 * Math.abs(y - f)) / (Math.abs(y) + Math.abs(f)),

@@ -3,8 +3,8 @@ import type { Metric, Outcome } from "./metric.js";
 import { percent } from "./scaledMetrics.js";
 
 /**
- * Pinball loss of the quantile of a probability, in the series' units: p · (actual − quantile) where the actual value is above,
- * (1 − p) · (quantile − actual) where it is below.
+ * Pinball loss of the quantile of a probability, in the series' units: p · (actual − quantile) where the actual value
+ * is above, (1 − p) · (quantile − actual) where it is below.
  */
 export function pinballLoss(probability: number): Metric {
   return {
@@ -23,8 +23,9 @@ export function pinballLoss(probability: number): Metric {
 export const meanPinballLoss: Metric = /* @__PURE__ */ ofAllQuantiles("pinball", 1);
 
 /**
- * Continuous ranked probability score from quantiles, in the series' units: twice the mean of their pinball losses, which comes to the
- * score of the whole distribution as evenly spread quantiles become many (T. Gneiting, A. E. Raftery, 2007).
+ * Continuous ranked probability score from quantiles, in the series' units: twice the mean of their pinball losses,
+ * which comes to the score of the whole distribution as evenly spread quantiles become many (T. Gneiting, A. E.
+ * Raftery, 2007).
  */
 export const continuousRankedProbabilityScore: Metric = /* @__PURE__ */ ofAllQuantiles("crps", 2);
 

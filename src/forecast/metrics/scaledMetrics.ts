@@ -2,9 +2,9 @@ import { probabilitiesOf, quantileOf } from "../forecast.js";
 import type { Metric, Outcome } from "./metric.js";
 
 /**
- * Mean absolute scaled error: |actual − forecast| in terms of the mean absolute difference of values a season apart in what was there to
- * learn from (R. J. Hyndman, A. B. Koehler, 2006), or of neighbours where that is no longer than a season. A series that has no such
- * difference there, or only 0, adds nothing.
+ * Mean absolute scaled error: |actual − forecast| in terms of the mean absolute difference of values a season apart in
+ * what was there to learn from (R. J. Hyndman, A. B. Koehler, 2006), or of neighbours where that is no longer than a
+ * season. A series that has no such difference there, or only 0, adds nothing.
  */
 export const meanAbsoluteScaledError: Metric = {
   name: "mase",
@@ -16,7 +16,10 @@ export const meanAbsoluteScaledError: Metric = {
   },
 };
 
-/** Root mean squared scaled error: as `meanAbsoluteScaledError`, of squares, and the root of the mean over all that is pooled. */
+/**
+ * Root mean squared scaled error: as `meanAbsoluteScaledError`, of squares, and the root of the mean over all that is
+ * pooled.
+ */
 export const rootMeanSquaredScaledError: Metric = {
   name: "rmsse",
   isError: true,
@@ -29,8 +32,8 @@ export const rootMeanSquaredScaledError: Metric = {
 };
 
 /**
- * Mean scaled interval score of a level (T. Gneiting, A. E. Raftery, 2007; M4): the interval's width plus 2/(1 − level) times how far the
- * actual value lies outside of it, scaled as in `meanAbsoluteScaledError`.
+ * Mean scaled interval score of a level (T. Gneiting, A. E. Raftery, 2007; M4): the interval's width plus 2/(1 − level)
+ * times how far the actual value lies outside of it, scaled as in `meanAbsoluteScaledError`.
  */
 export function meanScaledIntervalScore(level: number): Metric {
   return {

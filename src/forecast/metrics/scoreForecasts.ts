@@ -21,13 +21,14 @@ export interface ScoreOptions {
 /**
  * Scores forecasts against what came: over all, by series and by step. Values that aren't known count nowhere.
  *
- * Where there are scores named `smape` and `mase` there is also `owa`, the M4 competition's overall weighted average, for which Naive2
- * forecasts the same from the training values. A score that isn't defined is not there: percentage errors of zeros alone, scaled errors
- * of a series that didn't change in training. The definitions are utilsforecast's and GluonTS's, and the M4 competition's (S.
- * Makridakis et al., International Journal of Forecasting 36, 2020) for percentages, OWA and MSIS.
+ * Where there are scores named `smape` and `mase` there is also `owa`, the M4 competition's overall weighted average,
+ * for which Naive2 forecasts the same from the training values. A score that isn't defined is not there: percentage
+ * errors of zeros alone, scaled errors of a series that didn't change in training. The definitions are utilsforecast's
+ * and GluonTS's, and the M4 competition's (S. Makridakis et al., International Journal of Forecasting 36, 2020) for
+ * percentages, OWA and MSIS.
  *
- * @throws TimecellError for no forecast, for a forecast that isn't finite, for lengths that don't match and for a metric that can't judge
- *   the forecasts
+ * @throws TimecellError for no forecast, for a forecast that isn't finite, for lengths that don't match and for a
+ *   metric that can't judge the forecasts
  *
  * @example
  * import { panelOfArrays } from "timecell/data";

@@ -1,7 +1,10 @@
 import type { SeriesForecast } from "../forecast.js";
 import type { Metric } from "./metric.js";
 
-/** Scores of a forecaster, by the names of the metrics, in the series' own units; a metric that judges nothing is not there. */
+/**
+ * Scores of a forecaster, by the names of the metrics, in the series' own units; a metric that judges nothing is not
+ * there.
+ */
 export interface Scores {
   /** Over all periods, series and folds. */
   readonly pooled: Readonly<Record<string, number>>;

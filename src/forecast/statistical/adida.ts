@@ -3,8 +3,8 @@ import { type LocalForecast, LocalForecaster } from "./localForecaster.js";
 import { bestSmoothing, smoothed } from "./smoothing.js";
 
 /**
- * Aggregate–disaggregate intermittent demand approach: simple exponential smoothing of sums over as many periods as lie between
- * two demands on average, spread evenly over them again.
+ * Aggregate–disaggregate intermittent demand approach: simple exponential smoothing of sums over as many periods as lie
+ * between two demands on average, spread evenly over them again.
  *
  * K. Nikolopoulos et al., "An aggregate–disaggregate intermittent demand approach (ADIDA) to forecasting", Journal of the
  * Operational Research Society 62 (2011).

@@ -6,7 +6,8 @@ import type { IntervalOptions, SeasonOptions } from "./localForecaster.js";
 /** Options of `AutoETS`. */
 export interface AutoETSOptions extends SeasonOptions, IntervalOptions, RefitOptions {
   /**
-   * Error, trend and season as letters: A adds, M multiplies, N is none, and Z chooses; a trend is A, N or Z. @defaultValue "ZZZ"
+   * Error, trend and season as letters: A adds, M multiplies, N is none, and Z chooses; a trend is A, N or Z.
+   * @defaultValue "ZZZ"
    */
   readonly model?: string;
   /** Whether a trend dies out. @defaultValue chosen */
@@ -14,14 +15,16 @@ export interface AutoETSOptions extends SeasonOptions, IntervalOptions, RefitOpt
 }
 
 /**
- * Exponential smoothing in the form of error, trend and season that suits each series best, by the corrected Akaike criterion.
+ * Exponential smoothing in the form of error, trend and season that suits each series best, by the corrected Akaike
+ * criterion.
  *
- * R. J. Hyndman, A. B. Koehler, R. D. Snyder, S. Grose, "A state space framework for automatic forecasting using exponential
- * smoothing methods", International Journal of Forecasting 18 (2002), searched as statsforecast does. A series that is too short
- * for any form is smoothed without trend and season; seasons of more than 400 values are left out.
+ * R. J. Hyndman, A. B. Koehler, R. D. Snyder, S. Grose, "A state space framework for automatic forecasting using
+ * exponential smoothing methods", International Journal of Forecasting 18 (2002), searched as statsforecast does. A
+ * series that is too short for any form is smoothed without trend and season; seasons of more than 400 values are left
+ * out.
  *
- * @throws TimecellError for a model that there isn't and, when it learns, for values that aren't above 0 where the model has to
- *   multiply
+ * @throws TimecellError for a model that there isn't and, when it learns, for values that aren't above 0 where the
+ *   model has to multiply
  *
  * @example
  * import { panelOfArrays } from "timecell/data";

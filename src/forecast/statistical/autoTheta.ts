@@ -2,7 +2,8 @@ import { type ThetaFamilyOptions, ThetaForecaster } from "./theta/thetaForecaste
 import { thetaVariants } from "./theta/thetaModel.js";
 
 /**
- * The Theta method in the variant that suits each series best, by the squared error of its forecasts one step ahead: see `Theta`.
+ * The Theta method in the variant that suits each series best, by the squared error of its forecasts one step ahead:
+ * see `Theta`.
  *
  * @throws TimecellError for options that it doesn't know
  *

@@ -6,18 +6,19 @@ import { bestSmoothing, smoothed } from "./smoothing.js";
 /** Option of `Croston`. */
 export interface CrostonOptions {
   /**
-   * "classic" smooths with α = 0.1, "optimized" with the best α between 0.1 and 0.3, and "sba" is the classic forecast times
-   * 0.95, which takes out most of its bias. @defaultValue "classic"
+   * "classic" smooths with α = 0.1, "optimized" with the best α between 0.1 and 0.3, and "sba" is the classic forecast
+   * times 0.95, which takes out most of its bias. @defaultValue "classic"
    */
   readonly variant?: "classic" | "optimized" | "sba";
 }
 
 /**
- * Croston's method for demand that comes now and then: the smoothed size of the demands over the smoothed interval between them.
+ * Croston's method for demand that comes now and then: the smoothed size of the demands over the smoothed interval
+ * between them.
  *
- * J. D. Croston, "Forecasting and stock control for intermittent demands", Operational Research Quarterly 23 (1972); "sba": A. A.
- * Syntetos, J. E. Boylan, "The accuracy of intermittent demand estimates", International Journal of Forecasting 21 (2005). A series
- * without a value above 0 is forecast by its last value.
+ * J. D. Croston, "Forecasting and stock control for intermittent demands", Operational Research Quarterly 23 (1972);
+ * "sba": A. A. Syntetos, J. E. Boylan, "The accuracy of intermittent demand estimates", International Journal of
+ * Forecasting 21 (2005). A series without a value above 0 is forecast by its last value.
  *
  * @throws TimecellError for an unknown variant
  *

@@ -2,9 +2,9 @@
 export type Seasonality = "additive" | "multiplicative";
 
 /**
- * What each phase of the season adds to a series, or multiplies it with: the classical decomposition, which takes the mean, for
- * each phase, of the values less (or over) their centred moving average over a season. Additive ones sum to 0, multiplicative
- * ones have the mean 1.
+ * What each phase of the season adds to a series, or multiplies it with: the classical decomposition, which takes the
+ * mean, for each phase, of the values less (or over) their centred moving average over a season. Additive ones sum to
+ * 0, multiplicative ones have the mean 1.
  *
  * @param values two seasons or more; above 0 if multiplicative
  */

@@ -20,8 +20,8 @@ export interface SeasonTest {
 }
 
 /**
- * A series without its season, if it has one. Multiplicative seasons are taken as additive ones where a value isn't above 0 or a
- * phase is below 0.01.
+ * A series without its season, if it has one. Multiplicative seasons are taken as additive ones where a value isn't
+ * above 0 or a phase is below 0.01.
  */
 export function deseasonalized(
   values: Float64Array,
@@ -42,8 +42,8 @@ export function deseasonalized(
 }
 
 /**
- * Whether a series has a season: whether its autocorrelation at that lag is so many standard errors from 0, which M. S. Bartlett's
- * formula gives for a series whose autocorrelation ends before it.
+ * Whether a series has a season: whether its autocorrelation at that lag is so many standard errors from 0, which M. S.
+ * Bartlett's formula gives for a series whose autocorrelation ends before it.
  */
 function isSeasonal(values: Float64Array, season: number, limit: number): boolean {
   const mean = meanOf(values);

@@ -2,8 +2,8 @@ import { type IntervalOptions, type LocalForecast, LocalForecaster } from "./loc
 import { rootMeanSquare } from "./rootMeanSquare.js";
 
 /**
- * The drift forecast: a straight line from the first value through the last, goes on. Its intervals are those of a random walk
- * whose drift was estimated.
+ * The drift forecast: a straight line from the first value through the last, goes on. Its intervals are those of a
+ * random walk whose drift was estimated.
  *
  * @throws TimecellError for options that it doesn't know
  *

@@ -15,7 +15,8 @@ export interface EdgePreservingAverageOptions extends SeasonOptions {
   /** How many values to each side of the phase are averaged. @defaultValue chosen for each series, 2 to 30 */
   readonly halfWidth?: number;
   /**
-   * How far from the middle a value may lie to count, in standard deviations of the noise. @defaultValue chosen for each series, 2.5 to 4
+   * How far from the middle a value may lie to count, in standard deviations of the noise. @defaultValue chosen for
+   * each series, 2.5 to 4
    */
   readonly threshold?: number;
   /** How many seasons back are averaged. @defaultValue 3 */
@@ -25,13 +26,14 @@ export interface EdgePreservingAverageOptions extends SeasonOptions {
 }
 
 /**
- * For long seasons that jump: the mean of the values around the same phase of earlier seasons, but for those across a jump, that is far
- * from the median; plus trend and level.
+ * For long seasons that jump: the mean of the values around the same phase of earlier seasons, but for those across a
+ * jump, that is far from the median; plus trend and level.
  *
- * The trend is the mean change from season to season, the level the mean of the last errors, which are clipped and shrunk. Leaving out
- * what is far from the middle is J.-S. Lee's sigma filter ("Digital image smoothing and the sigma filter", 1983). What is not given is
- * chosen by `fit` for each series on the last 40 % of its values: the widest average whose error, one step ahead, is within one
- * standard error of the least. A series that is no longer than a season is forecast by its last value.
+ * The trend is the mean change from season to season, the level the mean of the last errors, which are clipped and
+ * shrunk. Leaving out what is far from the middle is J.-S. Lee's sigma filter ("Digital image smoothing and the sigma
+ * filter", 1983). What is not given is chosen by `fit` for each series on the last 40 % of its values: the widest
+ * average whose error, one step ahead, is within one standard error of the least. A series that is no longer than a
+ * season is forecast by its last value.
  *
  * @throws TimecellError for options that are out of range
  *

@@ -12,9 +12,11 @@ export interface HoltOptions extends IntervalOptions, RefitOptions {
 /**
  * Holt's method: a level and a slope, smoothed exponentially; the slope dies out where that suits a series better.
  *
- * C. C. Holt, "Forecasting seasonals and trends by exponentially weighted moving averages" (1957); `AutoETS` with the model "AAN".
+ * C. C. Holt, "Forecasting seasonals and trends by exponentially weighted moving averages" (1957); `AutoETS` with the
+ * model "AAN".
  *
- * @throws TimecellError for options that it doesn't know and, when it learns, for values that aren't above 0 where errors multiply
+ * @throws TimecellError for options that it doesn't know and, when it learns, for values that aren't above 0 where
+ *   errors multiply
  *
  * @example
  * import { panelOfArrays } from "timecell/data";

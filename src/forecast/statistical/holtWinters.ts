@@ -10,14 +10,14 @@ export interface HoltWintersOptions extends SeasonOptions, IntervalOptions, Refi
 }
 
 /**
- * Holt and Winters' method: a level, a slope and a season, smoothed exponentially; the slope dies out where that suits a series
- * better.
+ * Holt and Winters' method: a level, a slope and a season, smoothed exponentially; the slope dies out where that suits
+ * a series better.
  *
- * P. R. Winters, "Forecasting sales by exponentially weighted moving averages", Management Science 6 (1960); `AutoETS` with the
- * model "AAA" or "MAM". A series that is no longer than a season has none.
+ * P. R. Winters, "Forecasting sales by exponentially weighted moving averages", Management Science 6 (1960); `AutoETS`
+ * with the model "AAA" or "MAM". A series that is no longer than a season has none.
  *
- * @throws TimecellError for options that it doesn't know and, when it learns, for a season of 1 and for values that aren't above 0
- *   where the season multiplies
+ * @throws TimecellError for options that it doesn't know and, when it learns, for a season of 1 and for values that
+ *   aren't above 0 where the season multiplies
  *
  * @example
  * import { panelOfArrays } from "timecell/data";

@@ -4,8 +4,8 @@ import { type LocalForecast, LocalForecaster } from "./localForecaster.js";
 import { meanOf } from "./meanOf.js";
 
 /**
- * Intermittent multiple aggregation prediction algorithm: the mean of what `ADIDA` gives for sums over 1, 2, … periods, up to as
- * many as lie between two demands on average.
+ * Intermittent multiple aggregation prediction algorithm: the mean of what `ADIDA` gives for sums over 1, 2, … periods,
+ * up to as many as lie between two demands on average.
  *
  * A. A. Syntetos, J. E. Boylan, "Intermittent demand forecasting: context, methods and applications" (2021).
  *

@@ -45,9 +45,9 @@ interface State<Model> {
 }
 
 /**
- * A forecaster that looks at each series by itself. Of a series it sees the values from the first one that is there, without
- * gaps (see `withoutGaps`) and in a unit in which sums of squares are finite. What `fit` has learnt of a series serves every
- * later history of it; of another series it learns when it forecasts.
+ * A forecaster that looks at each series by itself. Of a series it sees the values from the first one that is there,
+ * without gaps (see `withoutGaps`) and in a unit in which sums of squares are finite. What `fit` has learnt of a series
+ * serves every later history of it; of another series it learns when it forecasts.
  */
 export abstract class LocalForecaster<Model = null> extends Forecaster {
   readonly name: string;

@@ -2,8 +2,8 @@ import { type IntervalOptions, type LocalForecast, LocalForecaster, type SeasonO
 import { rootMeanSquare } from "./rootMeanSquare.js";
 
 /**
- * The seasonal naive forecast: the last season again and again. Where a series is shorter than a season, its last value stands
- * in for those that are not there. Its intervals are those of a seasonal random walk.
+ * The seasonal naive forecast: the last season again and again. Where a series is shorter than a season, its last value
+ * stands in for those that are not there. Its intervals are those of a seasonal random walk.
  *
  * @throws TimecellError for options that it doesn't know
  *

@@ -5,19 +5,19 @@ import { type ThetaVariant, thetaVariants } from "./theta/thetaModel.js";
 /** Options of `Theta`. */
 export interface ThetaOptions extends ThetaFamilyOptions {
   /**
-   * "standard" has θ = 2 and a line through all values, "optimized" searches θ, "dynamic" lets the line change with each value,
-   * "dynamicOptimized" does both. @defaultValue "standard"
+   * "standard" has θ = 2 and a line through all values, "optimized" searches θ, "dynamic" lets the line change with
+   * each value, "dynamicOptimized" does both. @defaultValue "standard"
    */
   readonly variant?: ThetaVariant;
 }
 
 /**
- * The Theta method: simple exponential smoothing with half the slope of the line through the values, after the season was taken
- * out where the series has one.
+ * The Theta method: simple exponential smoothing with half the slope of the line through the values, after the season
+ * was taken out where the series has one.
  *
- * V. Assimakopoulos, K. Nikolopoulos, "The theta model: a decomposition approach to forecasting", International Journal of
- * Forecasting 16 (2000), in the state space form of Fiorucci et al. (2016). A series that is constant or has three values or fewer
- * is forecast by its last one.
+ * V. Assimakopoulos, K. Nikolopoulos, "The theta model: a decomposition approach to forecasting", International Journal
+ * of Forecasting 16 (2000), in the state space form of Fiorucci et al. (2016). A series that is constant or has three
+ * values or fewer is forecast by its last one.
  *
  * @throws TimecellError for options that it doesn't know
  *

@@ -12,11 +12,11 @@ export interface TSBOptions {
 }
 
 /**
- * Teunter, Syntetos and Babai's method for demand that comes now and then and may cease: the smoothed size of the demands times
- * the smoothed probability of one.
+ * Teunter, Syntetos and Babai's method for demand that comes now and then and may cease: the smoothed size of the
+ * demands times the smoothed probability of one.
  *
- * R. H. Teunter, A. A. Syntetos, M. Z. Babai, "Intermittent demand: linking forecasting to inventory obsolescence", European
- * Journal of Operational Research 214 (2011).
+ * R. H. Teunter, A. A. Syntetos, M. Z. Babai, "Intermittent demand: linking forecasting to inventory obsolescence",
+ * European Journal of Operational Research 214 (2011).
  *
  * @throws TimecellError for a smoothing outside 0 … 1
  *

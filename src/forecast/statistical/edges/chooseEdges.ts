@@ -16,7 +16,10 @@ export interface EdgeModel extends EdgeSettings {
   readonly noise: number;
 }
 
-/** How far an error counts for the level, in standard deviations of the noise, and how many errors of 0 are counted with them. */
+/**
+ * How far an error counts for the level, in standard deviations of the noise, and how many errors of 0 are counted with
+ * them.
+ */
 const CLIP = 3;
 const SHRINKAGE = 20;
 
@@ -26,9 +29,9 @@ export function levelSettings(noise: number, window: number) {
 }
 
 /**
- * The settings to forecast a series with: each is tried one step ahead on the last 40 % of the values, and among those whose error is
- * within one standard error of the least the widest wins, since it evens out most noise (L. Breiman et al., "Classification and
- * regression trees", 1984). Of equally wide ones that with the smallest threshold does.
+ * The settings to forecast a series with: each is tried one step ahead on the last 40 % of the values, and among those
+ * whose error is within one standard error of the least the widest wins, since it evens out most noise (L. Breiman et
+ * al., "Classification and regression trees", 1984). Of equally wide ones that with the smallest threshold does.
  */
 export function chooseEdges(values: Float64Array, season: number, choices: EdgeChoices): EdgeModel {
   const noise = noiseOf(values);

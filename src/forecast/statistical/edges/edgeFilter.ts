@@ -8,7 +8,10 @@ export interface EdgeSettings {
   readonly seasons: number;
 }
 
-/** How many of the last errors tell the level, how far one counts at most, and as many errors of 0 are counted with them. */
+/**
+ * How many of the last errors tell the level, how far one counts at most, and as many errors of 0 are counted with
+ * them.
+ */
 export interface LevelSettings {
   readonly window: number;
   readonly clip: number;

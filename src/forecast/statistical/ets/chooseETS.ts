@@ -15,8 +15,9 @@ export interface ETSForms {
 const LONGEST_SEASON = 400;
 
 /**
- * The model of least AICc among some forms. Multiplicative errors and seasons are left out where a value isn't above 0, seasons
- * where a series is no longer than one or one is longer than 400 values. A series that is too short for any form is smoothed exponentially.
+ * The model of least AICc among some forms. Multiplicative errors and seasons are left out where a value isn't above 0,
+ * seasons where a series is no longer than one or one is longer than 400 values. A series that is too short for any
+ * form is smoothed exponentially.
  */
 export function chooseETS(values: Float64Array, season: number, forms: ETSForms): ETSModel {
   if (values.every((value) => value === values[0])) return simpleModel(values[0], 0.9999);

@@ -27,9 +27,9 @@ export function etsForecast(values: Float64Array, model: ETSModel, horizon: numb
 }
 
 /**
- * Standard deviations of the forecasts of a model: R. J. Hyndman, A. B. Koehler, J. K. Ord, R. D. Snyder, "Prediction intervals
- * for exponential smoothing using two new classes of state space models", Journal of Forecasting 24 (2005): classes 1 and 2
- * exactly, class 3, where the season multiplies, exactly within a season and approximately beyond.
+ * Standard deviations of the forecasts of a model: R. J. Hyndman, A. B. Koehler, J. K. Ord, R. D. Snyder, "Prediction
+ * intervals for exponential smoothing using two new classes of state space models", Journal of Forecasting 24 (2005):
+ * classes 1 and 2 exactly, class 3, where the season multiplies, exactly within a season and approximately beyond.
  *
  * @param means of the forecasts, without the season where it multiplies
  * @param variance of the errors

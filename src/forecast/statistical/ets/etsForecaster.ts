@@ -8,8 +8,8 @@ import { type ETSModel, nameOf } from "./etsModel.js";
 /** Option of forecasters that fit parameters to each series. */
 export interface RefitOptions {
   /**
-   * Whether it fits itself to every history that it forecasts from. Otherwise what `fit` has learnt of a series serves all later
-   * histories of it, which takes a fraction of the time. @defaultValue false
+   * Whether it fits itself to every history that it forecasts from. Otherwise what `fit` has learnt of a series serves
+   * all later histories of it, which takes a fraction of the time. @defaultValue false
    */
   readonly refit?: boolean;
 }
@@ -28,8 +28,8 @@ export abstract class ETSForecaster extends LocalForecaster<ETSModel> {
   }
 
   /**
-   * The form that `fit` chose for a series: error, trend and season as letters (A adds, M multiplies, N is none), Ad being a trend that
-   * dies out, such as "MAdM"; undefined for a series that it doesn't know.
+   * The form that `fit` chose for a series: error, trend and season as letters (A adds, M multiplies, N is none), Ad
+   * being a trend that dies out, such as "MAdM"; undefined for a series that it doesn't know.
    */
   formOf(id: string): string | undefined {
     const model = this.modelOf(id);

@@ -24,8 +24,8 @@ export function etsBounds(): ETSBounds {
 /**
  * The parameters and the initial state of largest likelihood.
  *
- * @param bounds those that the fit before has left: each start of β and γ tightens them for the fits that follow, which is how
- *   statsforecast comes to its choice
+ * @param bounds those that the fit before has left: each start of β and γ tightens them for the fits that follow, which
+ *   is how statsforecast comes to its choice
  * @returns null where the series is too short for so many parameters
  */
 export function fitETS(values: Float64Array, form: ETSForm, season: number, bounds: ETSBounds): FittedETS | null {
@@ -45,7 +45,10 @@ export function fitETS(values: Float64Array, form: ETSForm, season: number, boun
     Float64Array.from(start, (_, i) => (i < limits.length ? limits[i] : rest));
 
   const state = new ETSState(form, season);
-  /** Reads parameters: smoothing, level, slope, and the season from its last phase to phase 1. False if one multiplies below 0. */
+  /**
+   * Reads parameters: smoothing, level, slope, and the season from its last phase to phase 1. False if one multiplies
+   * below 0.
+   */
   const read = (parameters: Float64Array): boolean => {
     let i = 0;
     state.alpha = parameters[i++];

@@ -11,7 +11,10 @@ export interface InitialState {
   readonly season: Float64Array;
 }
 
-/** A first guess of level, slope and season: from a decomposition and from a straight line through what is left of the first two seasons. */
+/**
+ * A first guess of level, slope and season: from a decomposition and from a straight line through what is left of the
+ * first two seasons.
+ */
 export function initialState(values: Float64Array, form: ETSForm, season: number): InitialState {
   const { seasonality } = form;
   const parts = seasonality ? seasonAt(values, season, seasonality) : new Float64Array(values.length);

@@ -4,12 +4,9 @@ import { rootMeanSquare } from "../rootMeanSquare.js";
 import type { ThetaModel } from "./thetaModel.js";
 import { ThetaState } from "./thetaState.js";
 
-/** What an error is taken to be to see what is left of it: any number would do, this one costs no digits. */
-const SHIFT = 1;
-
 /**
- * Goes through a series with a model and on from its end. An error moves the forecasts after it in proportion: the variance of a
- * forecast is that of an error times the sum of the squares of what is left of earlier ones.
+ * Goes through a series with a model and on from its end. An error moves the forecasts after it in proportion: the
+ * variance of a forecast is that of an error times the sum of the squares of what is left of earlier ones.
  */
 export function thetaForecast(values: Float64Array, model: ThetaModel, horizon: number): LocalForecast {
   const end = new ThetaState(model.variant);
@@ -30,12 +27,13 @@ export function thetaForecast(values: Float64Array, model: ThetaModel, horizon: 
     forecast[h] = path.next();
     path.see(forecast[h]);
   }
+  const shift = deviation || 1;
   for (let moved = 0; moved < horizon - 1; moved++) {
     path.copy(end);
     for (let h = 0; h < horizon; h++) {
       const next = path.next();
-      if (h > moved) squares[h] += ((next - forecast[h]) / SHIFT) ** 2;
-      path.see(h === moved ? next + SHIFT : next);
+      if (h > moved) squares[h] += ((next - forecast[h]) / shift) ** 2;
+      path.see(h === moved ? next + shift : next);
     }
   }
   return { values: forecast, deviations: squares.map((square) => deviation * Math.sqrt(square)) };

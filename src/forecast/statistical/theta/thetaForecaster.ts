@@ -15,7 +15,10 @@ export interface ThetaFamilyOptions extends SeasonOptions, IntervalOptions, Refi
   readonly decomposition?: Seasonality;
 }
 
-/** A forecaster by the Theta method, in the best of some variants; null is kept of a series that is constant or too short. */
+/**
+ * A forecaster by the Theta method, in the best of some variants; null is kept of a series that is constant or too
+ * short.
+ */
 export abstract class ThetaForecaster extends LocalForecaster<ThetaModel | null> {
   protected override readonly refits: boolean;
   private readonly decomposition: Seasonality;

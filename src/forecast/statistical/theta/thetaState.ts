@@ -1,9 +1,10 @@
 import type { ThetaVariant } from "./thetaModel.js";
 
 /**
- * The state space form of the Theta method: a level that is smoothed exponentially and a line A + B t: J. A. Fiorucci, T. R.
- * Pellegrini, F. Louzada, F. Petropoulos, A. B. Koehler, "Models for optimising the theta method and their relationship to state
- * space models", International Journal of Forecasting 32 (2016). Written in place, since a search runs it thousands of times.
+ * The state space form of the Theta method: a level that is smoothed exponentially and a line A + B t: J. A. Fiorucci,
+ * T. R. Pellegrini, F. Louzada, F. Petropoulos, A. B. Koehler, "Models for optimising the theta method and their
+ * relationship to state space models", International Journal of Forecasting 32 (2016). Written in place, since a search
+ * runs it thousands of times.
  */
 export class ThetaState {
   alpha = 0.5;

@@ -1,4 +1,5 @@
 import type { Panel, PanelSeries } from "../../data/panel/panel.js";
+import { tailOf } from "../../data/panel/tailOf.js";
 import { expectOptions, expectSignal, expectWhole } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { Breather } from "../../model/breathe.js";
@@ -7,7 +8,7 @@ import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
 import { checkedLevels } from "../levels.js";
 import { normalQuantile } from "./normalQuantile.js";
 import { unitOf } from "./unit.js";
-import { withoutGaps } from "./withoutGaps.js";
+import { hasGaps, withoutGaps } from "./withoutGaps.js";
 
 /** Option of forecasters that know seasons. */
 export interface SeasonOptions {
@@ -85,6 +86,11 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     return null as Model;
   }
 
+  /** How many of a series' last values a forecast depends on, where none of those is missing. */
+  protected lookBack(_season: number): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
   /** Forecasts beyond the end of a series with what was learnt of it, which may have been when it was shorter. */
   protected abstract goOnFrom(values: Float64Array, horizon: number, season: number, model: Model): LocalForecast;
 
@@ -103,7 +109,9 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   protected async goOn(histories: readonly PanelSeries[], horizon: number, run: Run): Promise<SeriesForecast[]> {
     const probabilities = probabilitiesOf(this.levels);
     const forecasts: SeriesForecast[] = [];
-    await this.forEach(histories, run, (history) => {
+    await this.forEach(histories, run, (whole) => {
+      const tail = tailOf(whole, this.lookBack(this.season));
+      const history = tail === whole || hasGaps(tail.values) ? whole : tail;
       const known = this.refits ? undefined : this.learnt.get(history.id);
       const { unit, model } = known && serves(known, history) ? known : this.learnFrom(history);
       const found = this.goOnFrom(this.prepared(history, unit), horizon, this.season, model);

@@ -76,16 +76,13 @@ export class Crew {
   private employ(worker: NodeWorker): void {
     this.members.set(worker, undefined);
     worker.on("message", (message: FromWorker) => {
-      const job = this.members.get(worker);
-      this.members.set(worker, undefined);
+      if (!this.members.has(worker)) return; // it was dismissed meanwhile
       if (message.kind === "ready") {
         this.unable = new Set(message.unable);
         this.ready = true;
         this.settle();
-      } else if (message.kind === "failed") {
-        this.queue.fail(message.timecell ? new TimecellError(message.text) : new Error(message.text));
-      } else if (job !== undefined) {
-        this.queue.finish(job, message.result);
+      } else {
+        this.end(worker, message);
       }
       this.busy(worker);
     });
@@ -93,6 +90,17 @@ export class Crew {
     worker.on("exit", () => this.lose(worker));
   }
 
+  private end(worker: NodeWorker, message: Exclude<FromWorker, { kind: "ready" }>): void {
+    const job = this.members.get(worker);
+    this.members.set(worker, undefined);
+    if (message.kind === "failed") {
+      this.queue.fail(message.timecell ? new TimecellError(message.text) : new Error(message.text));
+    } else if (job !== undefined) {
+      this.queue.finish(job, message.result);
+    }
+  }
+
+  /** Gives a worker a job, if it has none. */
   private busy(worker: NodeWorker): void {
     if (this.members.get(worker) !== undefined) return;
     const job = this.queue.take((one) => this.takes(one));

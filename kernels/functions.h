@@ -88,8 +88,4 @@ INLINE lanes erfOf(lanes x) {
 }
 
 /** Square root, correctly rounded on every machine. */
-INLINE lanes rootOf(lanes x) {
-  lanes y;
-  for (int i = 0; i < LANES; i++) y[i] = __builtin_sqrtf(x[i]);
-  return y;
-}
+INLINE lanes rootOf(lanes x) { return __builtin_elementwise_sqrt(x); }

@@ -13,12 +13,24 @@ INLINE Window windowAt(int t, int time, int taps, int stride, int before) {
   return (Window){from < 0 ? 0 : from, to > time ? time : to};
 }
 
+/** The largest of one channel's values in a window, and where the first of them stands. */
+INLINE int firstOfLargest(const float *row, Window w) {
+  int at = w.from;
+  for (int s = w.from + 1; s < w.to; s++)
+    if (!(row[at] >= row[s]) && row[at] == row[at]) at = s;
+  return at;
+}
+
 KERNEL(maxPoolForward, in x, out y, int time, int channels, int steps, int taps, int stride, int before) {
   for (int b = begin; b < end; b++) {
     const float *row = x + (long)b * time * channels;
     for (int t = 0; t < steps; t++) {
       Window w = windowAt(t, time, taps, stride, before);
       float *most = y + ((long)b * steps + t) * channels;
+      if (channels == 1) {
+        *most = row[firstOfLargest(row, w)];
+        continue;
+      }
       FOR_LANES(c, n, 0, channels) {
         lanes best = load(row + (long)w.from * channels + c, n);
         for (int s = w.from + 1; s < w.to; s++) {
@@ -40,6 +52,10 @@ KERNEL(maxPoolBackward, in x, in y, in dy, out dx, int time, int channels, int s
     for (int t = 0; t < steps; t++) {
       Window w = windowAt(t, time, taps, stride, before);
       long at = ((long)b * steps + t) * channels;
+      if (channels == 1) {
+        back[firstOfLargest(row, w)] += dy[at];
+        continue;
+      }
       FOR_LANES(c, n, 0, channels) {
         lanes most = load(y + at + c, n), left = load(dy + at + c, n);
         for (int s = w.from; s < w.to; s++) {

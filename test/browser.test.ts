@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { backtested } from "./support/backtested.mjs";
 import { browser, shownInBrowser } from "./support/browser.js";
 import { trainedHash } from "./support/trainedHash.mjs";
 
@@ -7,6 +8,20 @@ import { trainedHash } from "./support/trainedHash.mjs";
 const packed = gzipSync("ds;y\n2024-10-27 01:00;1,5\n2024-10-27 02:00;2\n2024-10-27 02:00;3\n2024-10-27 03:00;4\n");
 
 describe.skipIf(!browser)("in a real browser", () => {
+  test("the built package backtests, with the same result as in Node", { timeout: 120_000 }, async () => {
+    const here = await backtested(
+      await import("../dist/data/index.js" as string),
+      await import("../dist/forecast/index.js" as string),
+    );
+    expect(here).toMatch(/^\{.*Ensemble of Theta, MLP.*"mase":/);
+    const script = `
+import * as data from "/dist/data/index.js";
+import * as forecast from "/dist/forecast/index.js";
+import { backtested } from "/test/support/backtested.mjs";
+show(await backtested(data, forecast));`;
+    expect(await shownInBrowser(script)).toBe(here);
+  });
+
   test("the built package trains, to the same bits as in Node", { timeout: 120_000 }, async () => {
     const here = await trainedHash(await import("../dist/index.js" as string));
     expect(here).toMatch(/^[0-9a-f]{64}$/);

@@ -1,7 +1,7 @@
 import { expectSeed } from "./checks.js";
 
 /** What the next layer made depends on: names taken, random streams handed out, the seed. */
-const session = { seed: 0, streams: 0, names: new Map<string, number>() };
+let session = { seed: 0, streams: 0, names: new Map<string, number>() };
 
 /**
  * Sets the seed of all that follows: initial weights, dropout, the order of the windows. Streams start afresh.
@@ -32,6 +32,17 @@ export function nextStream(): number {
 /** Keeps a stream, such as one of a saved model, from being handed out again. */
 export function reserveStream(stream: number): void {
   session.streams = Math.max(session.streams, stream + 1);
+}
+
+/** What `run` makes under a seed as a fresh process would, whatever was made before; the session goes on as if it hadn't. */
+export function inOwnSession<T>(seed: number, run: () => T): T {
+  const outer = session;
+  session = { seed, streams: 0, names: new Map() };
+  try {
+    return run();
+  } finally {
+    session = outer;
+  }
 }
 
 /** `lstm`, then `lstm_1`, `lstm_2`, as Keras names layers. */

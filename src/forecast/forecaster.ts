@@ -55,6 +55,17 @@ export abstract class Forecaster {
   /** How many values a series must have to be forecast. */
   abstract readonly shortestHistory: number;
 
+  /** Whether it learns each series alone, so that it can be fitted to some of them at a time: see `joinStates`. */
+  readonly learnsSeriesAlone: boolean = false;
+
+  /**
+   * Whether `getConfig` says all that it is made from, so that it can be made again in another thread; not so for one that is
+   * made from functions.
+   */
+  get hasPlainConfig(): boolean {
+    return true;
+  }
+
   /** Learns from a panel; what was learnt before is forgotten. */
   protected abstract learn(panel: Panel, run: Run): Promise<void>;
 
@@ -72,6 +83,11 @@ export abstract class Forecaster {
 
   /** Knows again what `getState` gave. */
   protected abstract setState(state: unknown): void;
+
+  /** What it would have learnt from all series, out of what it has learnt from some of them each, in their order. */
+  joinStates(_states: readonly unknown[]): unknown {
+    return fail(this.name, "a forecaster that learns each series alone", "one that doesn't");
+  }
 
   /** Whether `fit` has been called. */
   get fitted(): boolean {

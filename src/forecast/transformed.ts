@@ -81,6 +81,10 @@ export class Transformed extends Forecaster {
     );
   }
 
+  override get hasPlainConfig(): boolean {
+    return this.forecaster.hasPlainConfig;
+  }
+
   override trainingWork(panel: Panel): number | null {
     return this.forecaster.trainingWork(panel);
   }

@@ -19,6 +19,7 @@ threads.Worker = class extends threads.Worker {
 /** A class that only this script knows, which takes its time. */
 class Slow extends SeasonalNaive {
   name = "Slow";
+  learnsSeriesAlone = false;
   fits = 0;
 
   async learn(panel, run) {

@@ -6,6 +6,24 @@ import { forecasterFromConfig, forecasterNames } from "../../src/forecast/saved/
 
 /** The options of those that need some, or would take long without. */
 const options: Record<string, (horizon: number) => object> = {
+  ...Object.fromEntries(
+    ["ConvRecurrentForecaster", "DLinear", "MLP", "NHiTS", "RecurrentForecaster", "SegRNN"].map((className) => [
+      className,
+      (horizon: number) => ({ horizon, inputSize: 8, steps: 5, batchSize: 4, levels: [0.8] }),
+    ]),
+  ),
+  AutoForecaster: (horizon) => ({ horizon, levels: [0.5], budgetSeconds: 1e-3 }),
+  Conformal: (horizon) => ({
+    forecaster: { className: "SeasonalNaive", options: {} },
+    levels: [0.5],
+    horizon,
+    calibration: { origins: 3 },
+  }),
+  Ensemble: (horizon) => ({
+    members: ["SeasonalNaive", "Theta"].map((className) => ({ className, options: { levels: [0.8] } })),
+    combine: "backtest",
+    horizon,
+  }),
   SeasonalWindowAverage: () => ({ window: 3 }),
   Transformed: () => ({
     forecaster: { className: "Drift", options: {} },
@@ -15,12 +33,12 @@ const options: Record<string, (horizon: number) => object> = {
 };
 
 /** Each class's name, and how to make one that forecasts so far ahead. */
-export const everyForecaster: readonly (readonly [string, (horizon: number) => Forecaster])[] = forecasterNames.map(
-  (className) => [
+export const everyForecaster: readonly (readonly [string, (horizon: number) => Forecaster])[] = forecasterNames
+  .filter((className) => className !== "LoadedNetwork") // which has learnt before it is there
+  .map((className) => [
     className,
     (horizon) => forecasterFromConfig({ className, options: options[className]?.(horizon) ?? {} }),
-  ],
-);
+  ]);
 
 /** Two series of different lengths with a season of 4, a missing value and covariates of each kind. */
 export function panelWithCovariates(horizon: number): Panel {

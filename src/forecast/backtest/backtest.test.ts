@@ -169,6 +169,8 @@ describe("bad input", () => {
       'backtest: expected a forecaster or a list of them, got "SumOfAll"',
     );
     await bad({ horizon: 2 }, [] as never).toThrow("backtest: expected at least one forecaster, got none");
+    await bad({ horizon: 2 }, undefined, [] as never).toThrow("backtest: expected a panel, got []; make one with");
+    await bad({ horizon: 2 }, undefined, { ...panel, series: [] }).toThrow("expected at least one series, got none");
     await bad(undefined as never).toThrow("backtest horizon: expected a whole number, 1 or more, got undefined");
   });
 

@@ -1,5 +1,7 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { expectWhole } from "../../engine/checks.js";
+import { fail } from "../../engine/errors.js";
+import { expectSeries } from "../expectSeries.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { Forecaster } from "../forecaster.js";
 import { defaultMetrics } from "../metrics/defaultMetrics.js";
@@ -36,15 +38,21 @@ export async function backtest(
   options: BacktestOptions,
 ): Promise<Backtest> {
   const where = "backtest";
+  expectSeries(where, panel);
   const { learning, run } = expectBacktestOptions(where, options);
   const { horizon, gap = 0 } = options;
-  const asked = expectForecasters(where, forecasters, learning.reach);
+  const asked = expectForecasters(where, forecasters);
+  if (asked.length === 0) fail(where, "at least one forecaster", "none");
+  for (const { name, longestHorizon } of asked) {
+    if (longestHorizon >= learning.reach) continue;
+    fail(`${where}, ${name}`, `a horizon of at most ${longestHorizon}, the gap included`, `${learning.reach}`);
+  }
   const needed = Math.max(1, ...asked.map(({ shortestHistory }) => shortestHistory));
   if (learning.window !== null) expectWhole(`${where} window`, learning.window, needed);
   const { folds, skipped } = foldsOf(where, panel, options, needed);
   const cases = casesOf(panel, folds, learning, horizon);
-  const shortest = Math.min(...cases.map(({ history }) => history.length));
-  const baselines = (options.baselines ?? baselineForecasters()).filter(
+  const shortest = cases.reduce((least, { history }) => Math.min(least, history.length), Number.POSITIVE_INFINITY);
+  const baselines = expectForecasters(where, options.baselines ?? baselineForecasters()).filter(
     (one) =>
       one.shortestHistory <= shortest &&
       one.longestHorizon >= learning.reach &&

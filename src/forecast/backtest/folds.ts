@@ -58,9 +58,11 @@ export function foldsOf(
     });
     return { origin, lengths, places };
   });
-  const empty = folds.find(({ places }) => places.length === 0);
-  if (empty) failOnEmpty(where, panel, empty.origin, gap, needed, skipped);
-  return { folds, skipped };
+  const early = folds.find(({ lengths }) => lengths.every((length) => length < needed));
+  if (early) failOnEarly(where, panel, early.origin, gap, needed, skipped);
+  const held = folds.filter(({ places }) => places.length > 0); // not those that fall into a gap of all series
+  if (held.length === 0) fail(where, "values before and after an origin", "missing values alone", "take other origins");
+  return { folds: held, skipped };
 }
 
 /** How many periods before the end forecasts begin, the earliest first. */
@@ -87,7 +89,7 @@ function isKnown(values: Float64Array, from: number, to: number): boolean {
   return false;
 }
 
-function failOnEmpty(
+function failOnEarly(
   where: string,
   { source, series }: Panel,
   origin: number,
@@ -95,7 +97,7 @@ function failOnEmpty(
   needed: number,
   skipped: readonly SkippedSeries[],
 ): never {
-  const longest = Math.max(...series.map(({ values }) => values.length));
+  const longest = series.reduce((most, { values }) => Math.max(most, values.length), 0);
   const { id, why } = skipped.find((one) => one.origin === origin) as SkippedSeries;
   return fail(
     where,

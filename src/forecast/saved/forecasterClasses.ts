@@ -1,4 +1,11 @@
 import type { Forecaster } from "../forecaster.js";
+import { ConvRecurrentForecaster } from "../neural/convRecurrentForecaster.js";
+import { DLinear } from "../neural/dLinear.js";
+import { MLP } from "../neural/mlp.js";
+import { NetworkForecaster } from "../neural/networkForecaster.js";
+import { NHiTS } from "../neural/nHiTS.js";
+import { RecurrentForecaster } from "../neural/recurrentForecaster.js";
+import { SegRNN } from "../neural/segRNN.js";
 import { ADIDA } from "../statistical/adida.js";
 import { AutoETS } from "../statistical/autoETS.js";
 import { AutoTheta } from "../statistical/autoTheta.js";
@@ -27,19 +34,26 @@ export const singleForecasters: Readonly<Record<string, MakeForecaster>> = {
   ADIDA: (options) => new ADIDA(options),
   AutoETS: (options) => new AutoETS(options),
   AutoTheta: (options) => new AutoTheta(options),
+  ConvRecurrentForecaster: (options) => new ConvRecurrentForecaster(options),
   Croston: (options) => new Croston(options),
+  DLinear: (options) => new DLinear(options),
   Drift: (options) => new Drift(options),
   EdgePreservingAverage: (options) => new EdgePreservingAverage(options),
   Holt: (options) => new Holt(options),
   HoltWinters: (options) => new HoltWinters(options),
   IMAPA: (options) => new IMAPA(options),
+  LoadedNetwork: (options) => new NetworkForecaster(null, options),
   Mean: (options) => new Mean(options),
-  Naive: (options) => new Naive(options),
+  MLP: (options) => new MLP(options),
   Naive2: (options) => new Naive2(options),
-  SES: (options) => new SES(options),
+  Naive: (options) => new Naive(options),
+  NHiTS: (options) => new NHiTS(options),
+  RecurrentForecaster: (options) => new RecurrentForecaster(options),
   SeasonalNaive: (options) => new SeasonalNaive(options),
   SeasonalWindowAverage: (options) => new SeasonalWindowAverage(options),
-  TSB: (options) => new TSB(options),
+  SegRNN: (options) => new SegRNN(options),
+  SES: (options) => new SES(options),
   Theta: (options) => new Theta(options),
+  TSB: (options) => new TSB(options),
   WindowAverage: (options) => new WindowAverage(options),
 };

@@ -1,5 +1,8 @@
 import { fail, show } from "../../engine/errors.js";
+import { AutoForecaster } from "../automatic/autoForecaster.js";
+import { Ensemble } from "../ensemble/ensemble.js";
 import type { Forecaster, ForecasterConfig } from "../forecaster.js";
+import { Conformal } from "../intervals/conformal.js";
 import { Transformed } from "../transformed.js";
 import { type MakeForecaster, singleForecasters } from "./forecasterClasses.js";
 
@@ -9,9 +12,12 @@ export type ForecasterClasses = Readonly<Record<string, MakeForecaster>>;
 /** Makes the forecasters inside of others. */
 type Make = (config: unknown) => Forecaster;
 
-/** The forecasters that hold others. */
+/** The forecasters that hold others, or choose among them. */
 // biome-ignore lint/suspicious/noExplicitAny: a constructor checks its options itself
 const composites: Readonly<Record<string, (options: any, make: Make) => Forecaster>> = {
+  AutoForecaster: (options) => new AutoForecaster(options),
+  Ensemble: ({ members, ...options }, make) => new Ensemble(members.map(make), options),
+  Conformal: ({ forecaster, ...options }, make) => new Conformal(make(forecaster), options),
   Transformed: ({ forecaster, transforms }, make) => new Transformed(make(forecaster), transforms),
 };
 

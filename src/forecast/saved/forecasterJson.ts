@@ -1,3 +1,4 @@
+import { barePanel } from "../../data/panel/barePanel.js";
 import { expectOptions } from "../../engine/checks.js";
 import { fail, show, TimecellError } from "../../engine/errors.js";
 import { Forecaster, type ForecasterConfig } from "../forecaster.js";
@@ -48,7 +49,7 @@ export function forecasterToJson(forecaster: Forecaster): ForecasterJson {
     forecaster: { className, options: numbersToJson(`${where} options`, options) as ForecasterConfig["options"] },
     knowledge: knowledge && {
       state: numbersToJson(`${where} state`, knowledge.state),
-      panel: numbersToJson(`${where} panel`, knowledge.panel),
+      panel: numbersToJson(`${where} panel`, barePanel(knowledge.panel)),
     },
   };
 }

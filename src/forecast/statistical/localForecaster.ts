@@ -1,4 +1,5 @@
 import type { Panel, PanelSeries } from "../../data/panel/panel.js";
+import { tailOf } from "../../data/panel/tailOf.js";
 import { expectOptions, expectSignal, expectWhole } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
 import { Breather } from "../../model/breathe.js";
@@ -7,7 +8,7 @@ import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
 import { checkedLevels } from "../levels.js";
 import { normalQuantile } from "./normalQuantile.js";
 import { unitOf } from "./unit.js";
-import { withoutGaps } from "./withoutGaps.js";
+import { hasGaps, withoutGaps } from "./withoutGaps.js";
 
 /** Option of forecasters that know seasons. */
 export interface SeasonOptions {
@@ -38,6 +39,12 @@ interface Learnt<Model> {
   readonly model: Model;
 }
 
+/** What is saved. */
+interface State<Model> {
+  readonly season: number;
+  readonly learnt: readonly Learnt<Model>[];
+}
+
 /**
  * A forecaster that looks at each series by itself. Of a series it sees the values from the first one that is there,
  * without gaps (see `withoutGaps`) and in a unit in which sums of squares are finite. What `fit` has learnt of a series
@@ -48,6 +55,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   readonly levels: readonly number[];
   readonly longestHorizon: number = Number.POSITIVE_INFINITY;
   readonly shortestHistory: number = 1;
+  override readonly learnsSeriesAlone = true;
   /** Whether a history is learnt anew although `fit` knows its series. */
   protected readonly refits: boolean = false;
   private season = 1;
@@ -78,6 +86,11 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     return null as Model;
   }
 
+  /** How many of a series' last values a forecast depends on, where none of those is missing. */
+  protected lookBack(_season: number): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
   /** Forecasts beyond the end of a series with what was learnt of it, which may have been when it was shorter. */
   protected abstract goOnFrom(values: Float64Array, horizon: number, season: number, model: Model): LocalForecast;
 
@@ -96,7 +109,9 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   protected async goOn(histories: readonly PanelSeries[], horizon: number, run: Run): Promise<SeriesForecast[]> {
     const probabilities = probabilitiesOf(this.levels);
     const forecasts: SeriesForecast[] = [];
-    await this.forEach(histories, run, (history) => {
+    await this.forEach(histories, run, (whole) => {
+      const tail = tailOf(whole, this.lookBack(this.season));
+      const history = tail === whole || hasGaps(tail.values) ? whole : tail;
       const known = this.refits ? undefined : this.learnt.get(history.id);
       const { unit, model } = known && serves(known, history) ? known : this.learnFrom(history);
       const found = this.goOnFrom(this.prepared(history, unit), horizon, this.season, model);
@@ -122,12 +137,17 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     return this.learnt.get(id)?.model;
   }
 
-  protected getState(): unknown {
+  protected getState(): State<Model> {
     return { season: this.season, learnt: [...this.learnt.values()] };
   }
 
+  override joinStates(states: readonly unknown[]): unknown {
+    const parts = states as readonly State<Model>[];
+    return { season: parts[0].season, learnt: parts.flatMap(({ learnt }) => learnt) };
+  }
+
   protected setState(state: unknown): void {
-    const { season, learnt } = state as { season: number; learnt: readonly Learnt<Model>[] };
+    const { season, learnt } = state as State<Model>;
     this.season = season;
     this.learnt = new Map(learnt.map((one) => [one.id, one]));
   }

@@ -18,6 +18,10 @@ export class Naive extends LocalForecaster {
     super("Naive", options, ["levels"]);
   }
 
+  protected override lookBack(): number {
+    return this.levels.length === 0 ? 1 : Number.POSITIVE_INFINITY;
+  }
+
   protected goOnFrom(values: Float64Array, horizon: number): LocalForecast {
     const last = values[values.length - 1];
     const forecast = new Float64Array(horizon).fill(last);

@@ -19,6 +19,10 @@ export class SeasonalNaive extends LocalForecaster {
     super("SeasonalNaive", options, ["season", "levels"]);
   }
 
+  protected override lookBack(season: number): number {
+    return this.levels.length === 0 ? season : Number.POSITIVE_INFINITY;
+  }
+
   protected goOnFrom(values: Float64Array, horizon: number, season: number): LocalForecast {
     const n = values.length;
     const forecast = new Float64Array(horizon);

@@ -13,8 +13,8 @@ export function withoutGaps(values: Float64Array, season: number): Float64Array 
   return filled;
 }
 
-/** `values.some(Number.isNaN)`, which takes ten times as long. */
-function hasGaps(values: Float64Array): boolean {
+/** Whether a value is missing: `values.some(Number.isNaN)`, which takes ten times as long. */
+export function hasGaps(values: Float64Array): boolean {
   for (let t = 0; t < values.length; t++) if (Number.isNaN(values[t])) return true;
   return false;
 }

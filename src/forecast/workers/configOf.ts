@@ -1,10 +1,10 @@
 import type { Forecaster, ForecasterConfig } from "../forecaster.js";
 
-/** What a forecaster is made from, if that is plain data and makes one of the same class; null for one made from functions. */
+/** What a forecaster is made from, if that is plain data; null for one that is made from functions. */
 export function configOf(forecaster: Forecaster): ForecasterConfig | null {
+  if (!forecaster.hasPlainConfig) return null;
   try {
-    const config = structuredClone(forecaster.getConfig());
-    return config.className === forecaster.constructor.name ? config : null;
+    return structuredClone(forecaster.getConfig());
   } catch {
     return null;
   }

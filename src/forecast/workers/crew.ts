@@ -34,6 +34,7 @@ export class Crew {
     private readonly subjects: readonly Subject[],
     private readonly queue: JobQueue,
     private readonly size: number,
+    private readonly journal: string | undefined,
   ) {}
 
   /** Whether a job is left to the crew. */
@@ -56,7 +57,7 @@ export class Crew {
     const panels = sharedPanels(this.subjects.map(({ panel }) => panel));
     const subjects = this.subjects.map(({ forecaster }, i) => this.travelling(forecaster, panels[i], i));
     if (!node || !subjects.some(Boolean)) return;
-    const workerData: ToWorker = { subjects, kernels: wishedKernels() };
+    const workerData: ToWorker = { subjects, kernels: wishedKernels(), journal: this.journal };
     try {
       for (let count = Math.min(this.size, this.queue.left); count > 0; count--) {
         this.employ(new node.Worker(new URL("./forecastWorker.js", import.meta.url), { workerData, execArgv: [] }));
@@ -75,16 +76,13 @@ export class Crew {
   private employ(worker: NodeWorker): void {
     this.members.set(worker, undefined);
     worker.on("message", (message: FromWorker) => {
-      const job = this.members.get(worker);
-      this.members.set(worker, undefined);
+      if (!this.members.has(worker)) return; // it was dismissed meanwhile
       if (message.kind === "ready") {
         this.unable = new Set(message.unable);
         this.ready = true;
         this.settle();
-      } else if (message.kind === "failed") {
-        this.queue.fail(message.timecell ? new TimecellError(message.text) : new Error(message.text));
-      } else if (job !== undefined) {
-        this.queue.finish(job, message.result);
+      } else {
+        this.end(worker, message);
       }
       this.busy(worker);
     });
@@ -92,6 +90,17 @@ export class Crew {
     worker.on("exit", () => this.lose(worker));
   }
 
+  private end(worker: NodeWorker, message: Exclude<FromWorker, { kind: "ready" }>): void {
+    const job = this.members.get(worker);
+    this.members.set(worker, undefined);
+    if (message.kind === "failed") {
+      this.queue.fail(message.timecell ? new TimecellError(message.text) : new Error(message.text));
+    } else if (job !== undefined) {
+      this.queue.finish(job, message.result);
+    }
+  }
+
+  /** Gives a worker a job, if it has none. */
   private busy(worker: NodeWorker): void {
     if (this.members.get(worker) !== undefined) return;
     const job = this.queue.take((one) => this.takes(one));
@@ -112,6 +121,7 @@ export class Crew {
   /** A subject as it travels to another thread; null for one that can't. */
   private travelling(forecaster: Forecaster, panel: Panel, subject: number): SubjectData | null {
     const config = configOf(forecaster);
+    if (config?.className !== forecaster.constructor.name) return null; // a class of the user's that took over another's
     const job = this.queue.jobs.find((one) => one.subject === subject && !one.fit);
     if (!config || !job) return config && { config, panel, knowledge: null };
     const state = forecaster.knowledge?.state;

@@ -1,3 +1,4 @@
+import { barePanel } from "../../data/panel/barePanel.js";
 import type { Panel } from "../../data/panel/panel.js";
 import { fail } from "../../engine/errors.js";
 import { bytesOf, numbersToJson } from "../saved/numbersJson.js";
@@ -8,7 +9,8 @@ export function textDigest(text: string): string {
 }
 
 /** SHA-256 of all that a panel holds, 64 hexadecimal digits. */
-export function panelDigest({ series, source: _, ...head }: Panel): string {
+export function panelDigest(panel: Panel): string {
+  const { series, source: _, ...head } = barePanel(panel);
   const hash = sha256().update(JSON.stringify(head));
   for (const { values, pastCovariates, futureCovariates, ...rest } of series) {
     const arrays = [values, ...pastCovariates, ...futureCovariates];

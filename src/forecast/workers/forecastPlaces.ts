@@ -1,9 +1,13 @@
 import type { SeriesForecast } from "../forecast.js";
 import type { Run } from "../forecaster.js";
 import type { Cut, Place } from "./cut.js";
+import { fitSubjects } from "./fitSubjects.js";
 import type { Job, Subject } from "./job.js";
 import { piecesOf } from "./pieces.js";
 import { runJobs } from "./runJobs.js";
+
+/** How many forecasts are worth a job of their own. */
+const LEAST = 32;
 
 /** What is forecast, and from what knowledge. */
 export interface ForecastTask {
@@ -22,9 +26,9 @@ export async function forecastPlaces(
   { known, places, horizon }: ForecastTask,
   run: Run,
 ): Promise<SeriesForecast[][]> {
-  const fits = subjects.map((_, subject): Job => ({ subject, known, fit: true, places: [], horizon }));
-  await runJobs(subjects, fits.reverse(), run, "fitting"); // baselines first, so that the last has all threads to itself
-  const pieces = piecesOf(places, run);
+  const baselinesFirst = [...subjects].reverse(); // so that the last has all threads to itself
+  await fitSubjects(baselinesFirst, known, horizon, run);
+  const pieces = piecesOf(places, LEAST, run);
   const jobs = subjects.flatMap((_, subject) =>
     pieces.map((piece): Job => ({ subject, known, fit: false, places: piece, horizon })),
   );

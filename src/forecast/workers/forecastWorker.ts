@@ -20,6 +20,8 @@ export interface ToWorker {
   /** Null for one that can't travel. */
   readonly subjects: readonly (SubjectData | null)[];
   readonly kernels: KernelSettings;
+  /** Where parts of jobs are kept. */
+  readonly journal: string | undefined;
 }
 
 /** What a worker says: which subjects it can't make, what came of its job, or why nothing did. */
@@ -42,13 +44,13 @@ function subjectFrom(data: SubjectData | null): Subject | null {
 function work(): void {
   const node = globalThis.process.getBuiltinModule("node:worker_threads");
   const port = node.parentPort;
-  const { subjects: given, kernels }: ToWorker = node.workerData;
+  const { subjects: given, kernels, journal }: ToWorker = node.workerData;
   useKernels({ ...kernels, threads: 1 });
   const subjects = given.map(subjectFrom);
   const say = (message: FromWorker) => port?.postMessage(message);
   port?.on("message", async (job: Job) => {
     try {
-      say({ kind: "done", result: await doJob(subjects[job.subject] as Subject, job, { workers: 1 }) });
+      say({ kind: "done", result: await doJob(subjects[job.subject] as Subject, job, { workers: 1, journal }) });
     } catch (error) {
       say({ kind: "failed", text: (error as Error).message, timecell: error instanceof TimecellError });
     }

@@ -31,7 +31,7 @@ export async function runJobs(
   const known = jobs.map((job) => journal?.find(job));
   const queue = new JobQueue(jobs, known, run.signal, (index, result) => journal?.add(jobs[index], result));
   const size = queue.left > 1 ? crewSize(run.workers) : 1;
-  const crew = size > 1 ? new Crew(subjects, queue, size) : null;
+  const crew = size > 1 ? new Crew(subjects, queue, size, run.journal) : null;
   const patience = crew && !splitAlways ? setTimeout(callForHelp, PATIENCE) : undefined;
   const here = new Set<number>();
   try {

@@ -7,34 +7,36 @@ const horizon = 96;
 const lookBack = 96;
 const [training, validation, test] = [8640, 2880, 2880];
 
-/** The same training for all networks, from first weights of their own; an epoch is as many windows as there are. */
-const networks = 4;
+/** How all networks are trained; an epoch is as many windows as there are, and the best by its validation MSE is kept. */
 const epochs = 10;
 const windowsAStep = 256;
-const className = "SegRNN";
-const options = {
+const shared = {
   horizon,
   inputSize: lookBack,
-  segment: 48,
-  units: 256,
-  dropout: 0.5,
   transform: "none",
   location: "last",
   scale: "series",
   weighting: "series",
-  seriesCode: 128,
   linearSkip: false,
   learningRate: 0.003,
   weightDecay: 0,
   validation,
   validationMetric: "mse",
 };
+const segRNN = { segment: 48, units: 256, dropout: 0.5, seriesCode: 128 };
+
+/** The plain mean of SegRNN from several first weights and of a linear model, which lowers the validation MSE a little. */
+const ensemble = [
+  ...[0, 1, 2, 3].map((seed) => ({ label: `SegRNN, seed ${seed}`, className: "SegRNN", options: { ...segRNN, seed } })),
+  { label: "DLinear", className: "DLinear", options: {} },
+];
 
 /** MSE at horizon 96, as published or measured. */
 const references = {
   iTransformer: 0.386,
   DLinear: 0.386,
   "SegRNN, its README": 0.368,
+  "recipe, one SegRNN": 0.371,
 };
 
 /** The rows of the three parts, every channel with mean 0 and standard deviation 1 in the first. */
@@ -67,12 +69,12 @@ export async function run({ data, ...settings }) {
     Array.from({ length: windows }, (_, k) => ({ channel, length: training + validation + k })),
   );
   const stepsPerEpoch = Math.ceil((training - lookBack - horizon + 1) / windowsAStep);
-  const jobs = Array.from({ length: networks }, (_, seed) => ({
-    label: `seed ${seed}`,
+  const jobs = ensemble.map(({ label, className, options }) => ({
+    label,
     className,
     options: {
+      ...shared,
       ...options,
-      seed,
       batchSize: windowsAStep * panel.series.length,
       stepsPerEpoch,
       steps: epochs * stepsPerEpoch,

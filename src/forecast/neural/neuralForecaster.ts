@@ -6,8 +6,8 @@ import type { Functional } from "../../model/functional.js";
 import type { Model } from "../../model/model.js";
 import { probabilitiesOf, type SeriesForecast } from "../forecast.js";
 import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
+import { panelDigest, textDigest } from "../workers/digest.js";
 import { expectCovariates } from "./expectCovariates.js";
-import { fingerprint } from "./fingerprint.js";
 import { forecastModel, type NetworkBuilder } from "./forecastModel.js";
 import { type Fitted, forecastWindows } from "./forecastWindows.js";
 import { multiplications } from "./multiplications.js";
@@ -79,7 +79,7 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
       const model = this.modelFor({ facts, sizes }, seed);
       const onProgress = (share: number, what: string) => run.onProgress?.((i + share) / settings.networks, what);
       const validate = validation ? () => validation.error(model, run.signal) : null;
-      const folder = run.journal ? `${run.journal}.training/${fingerprint(panel, this.given)}-${i}` : null;
+      const folder = run.journal ? `${run.journal}.training/${this.digest(panel)}-${i}` : null;
       const training = { dataset: windows.drawn(seed, steps), loss, steps, validate, folder };
       curves.push(await trainNetwork(model, training, settings, { ...run, onProgress }));
       models.push(model);
@@ -125,6 +125,11 @@ export abstract class NeuralForecaster<Own extends object = object> extends Fore
     const looks = Math.ceil((LOOKS * windows.count) / settings.batchSize);
     const steps = settings.steps ?? Math.min(Math.max(looks, LEAST_STEPS), MOST_STEPS);
     return { facts, sizes, windows, steps };
+  }
+
+  /** By which the backup of a training is known: data or options that differ make another. */
+  private digest(panel: Panel): string {
+    return textDigest(JSON.stringify([panelDigest(panel), this.getConfig()])).slice(0, 16);
   }
 
   private get probabilities(): number[] {

@@ -15,7 +15,8 @@ function placed(values: readonly number[], options: Omit<NeuralOptions, "horizon
   const series = codedSeries(panel.series[0], facts, 1);
   const at = { location: 0, scale: 0, highest: 0 };
   placeWindow(series, values.length, facts, settings, seriesMeasures(series, values.length, 1).spread, at);
-  return { location: at.location * series.codedUnit, scale: at.scale * series.codedUnit };
+  const { codedUnit } = series;
+  return { ...at, codedUnit };
 }
 
 const values = [7, 7, 1, 3, 3, 5];
@@ -28,8 +29,8 @@ describe("a window lies", () => {
     ["none", "none", 0, 1],
   ] as const)("at its %s, by its %s", (location, scale, expectedLocation, expectedScale) => {
     const found = placed(values, { location, scale, recent: 2 });
-    expect(found.location).toBeCloseTo(expectedLocation, 12);
-    expect(found.scale).toBeCloseTo(expectedScale, 12);
+    expect(found.location * found.codedUnit).toBeCloseTo(expectedLocation, 12);
+    expect(found.scale * found.codedUnit).toBeCloseTo(expectedScale, 12);
   });
 
   test("among logarithms, whatever the unit of the values", () => {
@@ -44,8 +45,12 @@ describe("a window lies", () => {
   });
 
   test("where the values are that are there", () => {
-    expect(placed([9, 2, Number.NaN, 4, Number.NaN], { location: "last" }).location).toBe(4);
-    expect(placed([9, 2, Number.NaN, Number.NaN, Number.NaN, Number.NaN]).location).toBe(2);
+    const location = (...values: number[]) => {
+      const found = placed(values, { location: "last" });
+      return found.location * found.codedUnit;
+    };
+    expect(location(9, 2, Number.NaN, 4, Number.NaN)).toBe(4);
+    expect(location(9, 2, Number.NaN, Number.NaN, Number.NaN, Number.NaN)).toBe(2);
   });
 
   test("at a scale above 0, however large, small or level the values are", () => {

@@ -263,6 +263,7 @@ export { Adagrad, type AdagradOptions } from "./model/adagrad.js";
 export { Adam, type AdamOptions } from "./model/adam.js";
 export { Adamax, type MomentsOptions } from "./model/adamax.js";
 export { AdamW } from "./model/adamW.js";
+export { AUC, type AUCOptions } from "./model/auc.js";
 export { BackupAndRestore, type BackupAndRestoreOptions } from "./model/callbacks/backupAndRestore.js";
 export type { Callback, Logs, TrainingRun } from "./model/callbacks/callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./model/callbacks/csvLogger.js";
@@ -285,7 +286,7 @@ export type {
   NamedMetric,
   PerOutput,
 } from "./model/compile.js";
-export { AUC, type AUCOptions, Precision, Recall, type ThresholdOptions } from "./model/confusionMetrics.js";
+export { Precision, Recall, type ThresholdOptions } from "./model/confusionMetrics.js";
 export {
   type CosineDecayOptions,
   type CosineDecayRestartsOptions,

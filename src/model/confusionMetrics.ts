@@ -1,4 +1,4 @@
-import { expectOptions, expectWhole } from "../engine/checks.js";
+import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import type { Tensor } from "../engine/tensor.js";
 import { maskOf } from "../layers/masks.js";
@@ -34,10 +34,11 @@ class Confusion {
   }
 }
 
-const ratio = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+/** A share; 0 of nothing. */
+export const ratio = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 
 /** A metric from a confusion matrix. */
-abstract class ConfusionMetric implements Metric {
+export abstract class ConfusionMetric implements Metric {
   protected confusion: Confusion;
 
   constructor(
@@ -93,31 +94,6 @@ export class Recall extends ConfusionMetric {
 
   result(): number {
     return ratio(this.confusion.truePositives[0], this.confusion.positives);
-  }
-}
-
-/** Options of `AUC`. */
-export interface AUCOptions {
-  /** How many thresholds stand for all. @defaultValue 200 */
-  readonly numThresholds?: number;
-  /** @defaultValue "auc" */
-  readonly name?: string;
-}
-
-/** The area under the receiver operating characteristic: the chance that yes is given more than no; ½ is guessing. */
-export class AUC extends ConfusionMetric {
-  constructor(options: AUCOptions = {}) {
-    expectOptions("AUC", options, ["numThresholds", "name"]);
-    const { numThresholds = 200, name = "auc" } = options;
-    expectWhole("AUC numThresholds", numThresholds, 2);
-    const steps = Array.from({ length: numThresholds - 2 }, (_, i) => (i + 1) / (numThresholds - 1));
-    super("AUC", name, [-1e-7, ...steps, 1 + 1e-7]);
-  }
-
-  result(): number {
-    const { truePositives, falsePositives, positives, negatives } = this.confusion;
-    const [x, y] = [falsePositives.map((n) => ratio(n, negatives)), truePositives.map((n) => ratio(n, positives))];
-    return x.slice(1).reduce((area, next, i) => area + ((x[i] - next) * (y[i] + y[i + 1])) / 2, 0);
   }
 }
 

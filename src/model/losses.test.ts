@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { tensor, zeros } from "../engine/tensor.js";
 import { huber, meanSquaredError } from "./losses.js";
 import { resolveLoss } from "./lossNames.js";
+import { dice, tversky } from "./overlaps.js";
 
 describe("losses", () => {
   test("compare [batch] with [batch, 1] and [batch, time] with [batch, time, 1]", () => {
@@ -47,6 +48,23 @@ describe("losses", () => {
     ];
     expect(loss(y, p, tensor([1, 0])).item()).toBe(2);
     expect(() => loss(y, p, tensor([1, 0, 1]))).toThrow("sampleWeight: expected one weight a sample, [2], got [3]");
+  });
+
+  test("a loss that is one number for all samples counts for each as its weight says, as Keras has it", () => {
+    const [y, p] = [
+      tensor([
+        [1, 0, 0, 1],
+        [0, 1, 1, 0],
+      ]),
+      tensor([
+        [0.5, 0.2, 0.1, 0.7],
+        [0.3, 0.6, 0.9, 0.2],
+      ]),
+    ];
+    const weight = tensor([0.5, 2]);
+    expect(dice()(y, p, weight).item()).toBeCloseTo(0.35, 6);
+    expect(dice({ reduction: "meanWithSampleWeight" })(y, p, weight).item()).toBeCloseTo(0.28, 6);
+    expect(tversky({ alpha: 0.3, beta: 0.8, reduction: "sum" })(y, p, weight).item()).toBeCloseTo(0.690349, 5);
   });
 
   test("a function of one's own is averaged over the samples", () => {

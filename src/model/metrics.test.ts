@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { scope } from "../engine/memory.js";
 import { type Tensor, tensor } from "../engine/tensor.js";
-import { AUC, Precision } from "./confusionMetrics.js";
+import { AUC } from "./auc.js";
+import { Precision } from "./confusionMetrics.js";
 import { type MetricOption, resolveMetric } from "./metrics.js";
 import { R2Score } from "./r2Score.js";
 import { takeRows } from "./sampleRows.js";
@@ -41,6 +42,20 @@ describe("metrics match Keras, plain and weighted", () => {
       expect(measured(name, flags, p, weights)).toBeCloseTo(weighted, 5);
     });
   }
+
+  test.each([
+    ["ROC", "interpolation", 200, 0.857143, 0.77344],
+    ["ROC", "minoring", 6, 0.828571, 0.759872],
+    ["ROC", "majoring", 6, 0.885714, 0.81231],
+    ["PR", "interpolation", 200, 0.923515, 0.912613],
+    ["PR", "interpolation", 6, 0.93025, 0.923043],
+    ["PR", "minoring", 200, 0.77619, 0.659146],
+    ["PR", "majoring", 6, 0.942857, 0.937752],
+  ] as const)("AUC of %s by %s over %i thresholds", (curve, summationMethod, numThresholds, plain, weighted) => {
+    const auc = new AUC({ curve, summationMethod, numThresholds });
+    expect(measured(auc, flags, p)).toBeCloseTo(plain, 5);
+    expect(measured(auc, flags, p, weights)).toBeCloseTo(weighted, 5);
+  });
 
   test("r2Score", () => {
     const [y, p2] = [
@@ -82,6 +97,7 @@ describe("metrics match Keras, plain and weighted", () => {
 
 test("metrics say what they can't take", () => {
   expect(() => new AUC({ numThresholds: 1 })).toThrow("AUC numThresholds: expected a whole number, 2 or more, got 1");
+  expect(() => new AUC({ curve: "roc" as never })).toThrow('AUC curve: expected one of "ROC", "PR", got "roc"');
   expect(() => new Precision({ threshold: Number.NaN })).toThrow("Precision threshold: expected a finite number");
   expect(() => new R2Score({ numRegressors: -1 })).toThrow("R2Score numRegressors: expected a whole number, 0 or more");
   expect(() => resolveMetric("f2" as never)).toThrow(/compile metrics: expected a metric among mse, .*, got "f2"/);

@@ -10,7 +10,8 @@ import {
   sparseTopKCategoricalAccuracy,
   topKCategoricalAccuracy,
 } from "./accuracies.js";
-import { AUC, Precision, Recall } from "./confusionMetrics.js";
+import { AUC } from "./auc.js";
+import { Precision, Recall } from "./confusionMetrics.js";
 import { cosineSimilarity as cosineLoss } from "./divergences.js";
 import type { LossFunction } from "./losses.js";
 import { type LossName, lossNames, namedLoss } from "./lossNames.js";

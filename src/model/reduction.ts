@@ -30,8 +30,9 @@ export function reduce(values: Tensor, sampleWeight: Tensor | undefined, reducti
   return weight.item() === 0 ? mul(total, 0) : div(total, weight);
 }
 
-/** values · weight, where a weight `[batch]` counts for all that its sample has. */
+/** values · weight, where a weight `[batch]` counts for all that its sample has; one value for all samples counts for each. */
 export function weigh(values: Tensor, sampleWeight: Tensor): Tensor {
+  if (values.rank === 0) return mul(sampleWeight, values);
   const [v, weight] = sameRank(values, sampleWeight);
   if (weight.rank > v.rank || weight.shape.some((length, axis) => length !== v.shape[axis] && length !== 1)) {
     fail("sampleWeight", `one weight a sample, ${show(v.shape.slice(0, 1))}`, show(sampleWeight.shape));

@@ -1,6 +1,7 @@
 import { TimecellError } from "../../engine/errors.js";
 import { binaryAccuracy, sparseTopKCategoricalAccuracy, topKCategoricalAccuracy } from "../../model/accuracies.js";
-import { AUC, Precision, Recall } from "../../model/confusionMetrics.js";
+import { AUC } from "../../model/auc.js";
+import { Precision, Recall } from "../../model/confusionMetrics.js";
 import type { LossConfig } from "../../model/losses.js";
 import { lossFromConfig, lossNames } from "../../model/lossNames.js";
 import { MeanMetric, type Metric } from "../../model/metric.js";
@@ -40,10 +41,8 @@ const made: Readonly<Record<string, (settings: Settings) => MetricOption>> = {
     new Precision({ ...settings, ...(threshold && { threshold }) }),
   Recall: ({ thresholds: threshold, ...settings }) => new Recall({ ...settings, ...(threshold && { threshold }) }),
   R2Score: (settings) => new R2Score(settings),
-  AUC: ({ curve = usual.curve, summationMethod = usual.summationMethod, multiLabel, fromLogits, ...settings }) => {
-    const plain = curve === usual.curve && summationMethod === usual.summationMethod && !multiLabel && !fromLogits;
-    return new AUC(plain ? settings : { curve, summationMethod, multiLabel, fromLogits, ...settings });
-  },
+  AUC: ({ multiLabel, fromLogits, ...settings }) =>
+    new AUC(multiLabel || fromLogits ? { multiLabel, fromLogits, ...settings } : settings),
 };
 
 /** A metric of a file: a name, or its class with settings. One that isn't there is noted and left out. */
@@ -53,7 +52,7 @@ export function metricFromKeras(saved: unknown, reading: Reading): MetricOption[
     ? saved
     : ({ class_name: null, config: saved } as never as KerasObject);
   try {
-    if (class_name === null || class_name === "function") return [resolved(plainName(`${config}`))];
+    if (class_name === null || class_name === "function") return [byName(`${config}`)];
     return [withSettings(class_name, optionsFromKeras(config, reading))];
   } catch (error) {
     if (!(error instanceof TimecellError)) throw error;
@@ -73,6 +72,12 @@ function withSettings(className: string, settings: Settings): MetricOption {
     ? resolveMetric(lossFromConfig({ ...options, name: ours } as LossConfig))
     : resolveMetric(ours as MetricName);
   return metric instanceof MeanMetric ? metric.called(name) : metric;
+}
+
+/** What a file names by a string: the logs call "acc" what they are asked for. */
+function byName(name: string): MetricOption {
+  const ours = resolved(plainName(name));
+  return name === "acc" ? (resolveMetric(ours) as MeanMetric).called(name) : ours;
 }
 
 /** A name that there is here; an error says which there are. */

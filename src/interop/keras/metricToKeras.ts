@@ -1,4 +1,5 @@
-import { AUC, Precision, Recall } from "../../model/confusionMetrics.js";
+import { AUC } from "../../model/auc.js";
+import { Precision, Recall } from "../../model/confusionMetrics.js";
 import { MeanMetric, type Metric, type MetricConfig } from "../../model/metric.js";
 import { R2Score } from "../../model/r2Score.js";
 import type { KerasConfig } from "./kerasObject.js";
@@ -35,7 +36,11 @@ const plain = ["mse", "mae", "mape", "msle", "kld", "bce", "accuracy"];
 /** A metric as Keras serializes it, in a list; an empty one, and a note, for what Keras doesn't have. */
 export function metricToKeras(metric: Metric, note: (text: string) => void): unknown[] {
   const { name } = metric;
-  if (metric instanceof AUC) return [object("AUC", name, { num_thresholds: metric.thresholds.length })];
+  if (metric instanceof AUC) {
+    const { thresholds, curve, summationMethod: summation_method } = metric;
+    const auc = object("AUC", name, { num_thresholds: thresholds.length, summation_method });
+    return [{ ...auc, config: { ...auc.config, curve } }];
+  }
   if (metric instanceof Precision) return [object("Precision", name, { thresholds: metric.thresholds[0] })];
   if (metric instanceof Recall) return [object("Recall", name, { thresholds: metric.thresholds[0] })];
   if (metric instanceof R2Score) {
@@ -46,6 +51,7 @@ export function metricToKeras(metric: Metric, note: (text: string) => void): unk
   const config: MetricConfig = (metric instanceof MeanMetric && metric.config) || { name: "" };
   const { name: ours, reduction: _, ...settings } = config;
   if (plain.includes(ours) && ours === name) return [name];
+  if (ours === "accuracy" && name === "acc") return [name];
   if (ours === "logCosh") return [object("LogCoshError", name, {})];
   if (Object.hasOwn(classes, ours)) return [object(classes[ours], name, settings)];
   note(`the metric ${name}, which Keras doesn't have`);

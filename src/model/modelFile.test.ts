@@ -171,6 +171,11 @@ describe("a bad model file is refused:", () => {
       );
     }
     expect(changed({ layers: undefined })).toThrow("expected inputShape, layers and weights");
+    let deep: unknown[] = [];
+    for (let level = 0; level < 5000; level++) deep = [deep];
+    expect(changed({ layers: deep })).toThrow(
+      "model file: expected at most 500 levels, one inside the other, got more",
+    );
   });
 
   test("weights that are missing, misshapen or damaged", () => {

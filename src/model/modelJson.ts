@@ -1,5 +1,6 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { expectNesting } from "../engine/nesting.js";
 import type { Tensor } from "../engine/tensor.js";
 import type { Functions } from "../layers/deserialize.js";
 import type { InputShape } from "../layers/layer.js";
@@ -129,5 +130,6 @@ function expectModel(json: unknown): ModelJson {
   }
   const whole = Array.isArray(saved.layers) && Array.isArray(saved.weights) && Array.isArray(saved.inputShape);
   if (!whole) fail("model file", "inputShape, layers and weights", show(saved), DAMAGED);
+  expectNesting("model file", [saved.layers, saved.training]);
   return saved;
 }

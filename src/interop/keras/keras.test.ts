@@ -31,7 +31,7 @@ import {
   tensor,
 } from "../../index.js";
 import type { AnyModel } from "../../model/model.js";
-import { readKeras, readKerasWeights, writeKeras, writeKerasWeights } from "../keras.js";
+import { kerasOutline, readKeras, readKerasWeights, writeKeras, writeKerasWeights } from "../keras.js";
 import { readZip } from "../zip/readZip.js";
 import { writeZip } from "../zip/writeZip.js";
 
@@ -239,8 +239,28 @@ describe("a file that can't be read", () => {
     );
   });
 
+  test("options inside options without end are refused, not followed", () => {
+    let deep = {};
+    for (let level = 0; level < 700; level++) deep = { deep };
+    const file = withConfig(small(), (config) => {
+      config.config.layers[1].config.deep = deep;
+    });
+    expect(() => readKeras(file)).toThrow("readKeras: expected at most 500 levels, one inside the other, got more");
+  });
+
+  test("the outline of an archive without weights has its layers", () => {
+    const config = new TextEncoder().encode(JSON.stringify(configOf(small())));
+    const file = writeZip({ "config.json": config });
+    expect(kerasOutline(file).layers.map(({ className }) => className)).toContain("GRU");
+    expect(kerasOutline(file).arrays).toEqual([]);
+  });
+
   test("what is no model file says so", () => {
-    expect(() => readKeras(new Uint8Array(100))).toThrow("expected an HDF5 file");
+    for (const bytes of [new Uint8Array(100), new Uint8Array(0)]) {
+      expect(() => readKeras(bytes)).toThrow(
+        "readKeras: expected a .keras or .h5 file, got one that starts like neither",
+      );
+    }
     expect(() => readKeras("model.keras" as never)).toThrow(
       'readKeras: expected the bytes of a file, got "model.keras"',
     );

@@ -25,11 +25,12 @@ export interface KerasOutline {
  */
 export function kerasOutline(bytes: Uint8Array): KerasOutline {
   const files = bytes[0] === 0x50 ? readZip(bytes) : null;
-  const root = readHdf5(files ? (files.get("model.weights.h5") ?? new Uint8Array(0)) : bytes);
-  const text = files ? new TextDecoder().decode(files.get("config.json")) : root.attributes.get("model_config");
+  const weights = files ? files.get("model.weights.h5") : bytes;
+  const root = weights ? readHdf5(weights) : null;
+  const text = files ? new TextDecoder().decode(files.get("config.json")) : root?.attributes.get("model_config");
   const config = typeof text === "string" && text !== "" ? parsed(text) : null;
   const model = isKerasObject(config) ? { className: config.class_name, name: nameOf(config) } : null;
-  return { model, layers: layersIn(config), arrays: arraysIn(root) };
+  return { model, layers: layersIn(config), arrays: root ? arraysIn(root) : [] };
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,6 @@
 import { expectOptions } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
+import { expectNesting } from "../../engine/nesting.js";
 import type { Tensor } from "../../engine/tensor.js";
 import type { Functions } from "../../layers/deserialize.js";
 import type { SerializedLayer } from "../../layers/serialize.js";
@@ -32,6 +33,9 @@ export interface ReadKerasOptions {
 
 const where = "readKeras";
 
+/** How files of either format begin. */
+const [ZIP, HDF5] = [0x50, 0x89];
+
 /**
  * The model in a Keras file: `.keras` of Keras 3, or a whole model in an older `.h5`. It comes with its weights, and
  * compiled as it was, with the optimizer's state, where all of that exists here.
@@ -55,7 +59,8 @@ export function readKeras<Output extends Tensor | Tensor[] = Tensor>(
 ): Model<Output> {
   expectOptions(where, options, ["lambdas", "layers", "note"]);
   if (!(bytes instanceof Uint8Array)) fail(where, "the bytes of a file", show(bytes), "such as readFileSync(path)");
-  const file = bytes[0] === 0x50 ? fromArchive(bytes) : fromHdf5(bytes);
+  if (bytes[0] !== ZIP && bytes[0] !== HDF5) fail(where, "a .keras or .h5 file", "one that starts like neither");
+  const file = bytes[0] === ZIP ? fromArchive(bytes) : fromHdf5(bytes);
   return modelFrom(file, options) as Model<Output>;
 }
 
@@ -95,11 +100,14 @@ function fromHdf5(bytes: Uint8Array): KerasFile {
 }
 
 function parsed(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
-    return fail(where, "JSON that describes a model", (error as Error).message, "the file is damaged");
+    fail(where, "JSON that describes a model", (error as Error).message, "the file is damaged");
   }
+  expectNesting(where, value);
+  return value;
 }
 
 function modelFrom(file: KerasFile, { note = () => {}, ...given }: ReadKerasOptions): Model<Tensor | Tensor[]> {

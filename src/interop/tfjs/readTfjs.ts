@@ -1,5 +1,6 @@
 import { expectOptions } from "../../engine/checks.js";
 import { fail, show } from "../../engine/errors.js";
+import { expectNesting } from "../../engine/nesting.js";
 import { sameShape, type Tensor, type Weight } from "../../engine/tensor.js";
 import type { Functions } from "../../layers/deserialize.js";
 import { withoutDrawing } from "../../layers/undrawnWeights.js";
@@ -75,6 +76,7 @@ export function readTfjs<Output extends Tensor | Tensor[] = Tensor>(
 function parsed(json: unknown): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = typeof json === "string" ? JSON.parse(json) : json;
+    expectNesting(where, value);
     return isRecord(value) ? value : fail(where, "model.json", show(json));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

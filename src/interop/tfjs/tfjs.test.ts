@@ -37,6 +37,8 @@ describe("a model of TensorFlow.js", () => {
   });
 
   test("graph models and other JSON are refused", () => {
+    const deep = `${'{"a":'.repeat(5000)}0${"}".repeat(5000)}`;
+    expect(() => readTfjs(deep, {})).toThrow("readTfjs: expected at most 500 levels, one inside the other, got more");
     expect(() => readTfjs({ modelTopology: { node: [] } }, {})).toThrow("readTfjs: expected a layers model");
     expect(() => readTfjs("{", {})).toThrow("readTfjs: expected model.json");
   });

@@ -93,7 +93,11 @@ const metrics: KerasPart = {
     MeanSquaredLogarithmicError LogCoshError R2Score CosineSimilarity Accuracy BinaryAccuracy CategoricalAccuracy
     SparseCategoricalAccuracy TopKCategoricalAccuracy SparseTopKCategoricalAccuracy AUC Precision Recall`),
   covered: (name) => `metric ${name}`,
-  differs: { Accuracy: "the name means the accuracy that fits the loss, as the string does in Keras" },
+  differs: {
+    Accuracy: "the name means the accuracy that fits the loss, as the string does in Keras",
+    AUC: "of probabilities, all labels together, and without the curve PRGAIN",
+    ...each("Precision Recall", "at one threshold, of all classes together"),
+  },
   heldBy: {
     ...each("Accuracy BinaryAccuracy AUC Precision Recall", "single numbers from Keras, plain and weighted"),
     ...each("CategoricalAccuracy SparseCategoricalAccuracy", "tests of its own"),

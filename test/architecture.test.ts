@@ -82,7 +82,9 @@ function read(file: string): string {
 function listFiles(folder: string): string[] {
   try {
     const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-    const inside = entries.filter((entry) => entry.isFile() && !/node_modules|venv-/.test(entry.parentPath));
+    const inside = entries.filter(
+      (entry) => entry.isFile() && !/node_modules|\bvenv\b/.test(entry.parentPath.slice(root.length)),
+    );
     return inside.map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name));
   } catch {
     return []; // a folder that does not exist has no files

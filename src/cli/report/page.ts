@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import type { ChartList } from "./chart.js";
 import { drawCharts } from "./drawCharts.js";
 import { html, Markup, script, scriptData } from "./html.js";
+import { plotOptions } from "./plotOptions.js";
 import { style } from "./style.js";
+import { timeLabel } from "./timeLabel.js";
 
 export interface Page {
   readonly title: string;
@@ -41,7 +43,7 @@ ${body}
 </main>
 <footer><p>${footer}</p></footer>
 <script>${script(plot.code)}</script>
-<script>(${script(drawCharts.toString())})(${scriptData(charts.charts)}, uPlot);</script>
+<script>(${script(drawCharts.toString())})(${scriptData(charts.charts)}, uPlot, ${script(plotOptions.toString())}, ${script(timeLabel.toString())});</script>
 </body>
 </html>
 `.text;

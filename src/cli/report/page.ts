@@ -14,7 +14,7 @@ export interface Page {
   readonly eyebrow: string;
   /** What the page says in one sentence. */
   readonly lede: string;
-  readonly body: readonly Markup[];
+  readonly body: readonly (Markup | null)[];
   readonly footer: string;
   readonly charts: ChartList;
 }

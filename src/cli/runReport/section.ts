@@ -1,0 +1,29 @@
+import type { ChartList } from "../report/chart.js";
+import { html, type Markup } from "../report/html.js";
+import type { RunFacts } from "./runFacts.js";
+import type { Timeline } from "./timeline.js";
+
+/** What a section is made from. */
+export interface Material {
+  readonly facts: RunFacts;
+  readonly charts: ChartList;
+  readonly timeline: Timeline;
+}
+
+/** A part of the page; null where a run has nothing to say about it. */
+export type Section = (material: Material) => Markup | null;
+
+/** A section's heading, what it is about, and what it holds. */
+export function section(id: string, heading: string, intro: string | null, body: readonly unknown[]): Markup {
+  return html`<section id="${id}">
+<h2>${heading}</h2>
+${intro && html`<p class="intro">${intro}</p>`}
+<div class="stack">${body}</div>
+</section>
+`;
+}
+
+/** A table that scrolls by itself where the page is narrow. */
+export function scrolling(table: Markup): Markup {
+  return html`<div class="scrolling" tabindex="0">${table}</div>`;
+}

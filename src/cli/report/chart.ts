@@ -1,4 +1,5 @@
 import { html, type Markup } from "./html.js";
+import { numberRows } from "./numberRows.js";
 import { sixDigits } from "./sixDigits.js";
 
 /** One of the page's chart colours, by meaning. */
@@ -66,6 +67,8 @@ export interface Chart extends ChartContent {
   /** Worth a closer look: the reader is told how to zoom. */
   readonly zoom?: boolean;
   readonly height?: number;
+  /** A line in `series` whose numbers, with those of the bands, stand in a table below, and what its places are called. */
+  readonly table?: { readonly line: number; readonly names: readonly string[] };
   readonly y: { readonly kind?: "linear" | "log"; readonly label: string; readonly range?: readonly [number, number] };
 }
 
@@ -78,7 +81,11 @@ export interface Choice {
 }
 
 /** A chart as the page has it: what it shows, or what the reader chooses from. */
-export type PlacedChart = Omit<Chart, keyof ChartContent> & { readonly contents: readonly ChartContent[] };
+export type PlacedChart = Omit<Chart, keyof ChartContent | "table"> & {
+  readonly contents: readonly ChartContent[];
+  /** The place of the line whose numbers stand in the table. */
+  readonly table?: number;
+};
 
 /** The charts of a page, numbered as they are placed. */
 export class ChartList {
@@ -101,7 +108,9 @@ export class ChartList {
     contents: readonly [ChartContent, ...ChartContent[]],
     chooser: Markup | null,
   ): Markup {
-    const index = this.charts.push({ ...frame, contents: contents.map(rounded) }) - 1;
+    const { table, ...kept } = frame;
+    const placed = { ...kept, ...(table && { table: table.line }), contents: contents.map(rounded) };
+    const index = this.charts.push(placed) - 1;
     const { title, result, zoom, height = 300 } = frame;
     const [{ note, series }] = contents;
     const label = `${title}: ${result ?? note ?? series.map(({ name }) => name).join(", ")}`;
@@ -110,7 +119,7 @@ export class ChartList {
     return html`<figure>
 <figcaption><h3>${title}</h3>${chooser}${note && html`<p${live}>${note}</p>`}${hint}</figcaption>
 <div class="chart" data-chart="${index}" role="img" aria-label="${label}" style="min-height:${height}px"></div>
-</figure>`;
+${table && numbersTable(contents[0], table)}</figure>`;
   }
 }
 
@@ -124,6 +133,19 @@ function chooserOf(what: string, choices: readonly Choice[]): Markup {
   });
   return html`<div class="chooser"><label><span>${what}</span> <select>${options}</select></label>
 <button type="button" data-step="-1" aria-label="previous ${what}">‹</button><button type="button" data-step="1" aria-label="next ${what}">›</button></div>`;
+}
+
+/** The numbers of a line and the bands as a table that is folded away. */
+function numbersTable(content: ChartContent, { line, names }: NonNullable<Chart["table"]>): Markup {
+  const { series, bands = [], x } = content;
+  const heads = bands.toReversed().flatMap(({ name }) => [`${name} from`, "to"]);
+  const rows = numberRows(content, line, (place) => names[place - (series[line].after ?? 0)] ?? "");
+  return html`<details class="numbers"><summary>The numbers</summary><div class="scrolling" tabindex="0"><table>
+<thead><tr><th>${x.label || "date"}</th>${[series[line].name, ...heads].map((head) => html`<th class="number">${head}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    ([name, ...cells]) => html`<tr><td>${name}</td>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>
+`,
+  )}</tbody></table></div></details>`;
 }
 
 function rounded({ note, x, series, bands, guides }: ChartContent): ChartContent {

@@ -1,5 +1,6 @@
 import type uPlot from "uplot";
-import type { PlacedChart, TimeFormat } from "./chart.js";
+import type { ChartContent, PlacedChart, TimeFormat } from "./chart.js";
+import type { numberRows } from "./numberRows.js";
 import type { plotOptions } from "./plotOptions.js";
 
 /**
@@ -11,6 +12,7 @@ export function drawCharts(
   Plot: typeof uPlot,
   optionsOf: typeof plotOptions,
   timeLabel: (date: Date, format: TimeFormat) => string,
+  rowsOf: typeof numberRows,
 ): void {
   const places = [...document.querySelectorAll<HTMLElement>("[data-chart]")];
   const plots = new Map<HTMLElement, uPlot>();
@@ -38,6 +40,28 @@ export function drawCharts(
     const note = place.closest("figure")?.querySelector(".chosen");
     if (note) note.textContent = content?.note ?? "";
     draw(place);
+    if (content) tabulate(place, content);
+  };
+
+  /** Writes the numbers of what is chosen into the table below its chart, if there is one. */
+  const tabulate = (place: HTMLElement, content: ChartContent) => {
+    const line = charts[Number(place.dataset.chart)]?.table;
+    const body = place.closest("figure")?.querySelector(".numbers tbody");
+    const places = plots.get(place)?.data[0];
+    if (line === undefined || !body || !places) return;
+    const { kind, format = "date", timeZone = "Etc/UTC" } = content.x;
+    const nameOf = (at: number) =>
+      kind === "time" ? timeLabel(Plot.tzDate(new Date(places[at] * 1000), timeZone), format) : String(places[at]);
+    const rows = rowsOf(content, line, nameOf).map((cells) => {
+      const row = document.createElement("tr");
+      row.append(
+        ...cells.map((cell, i) =>
+          Object.assign(document.createElement("td"), { textContent: cell, className: i ? "number" : "" }),
+        ),
+      );
+      return row;
+    });
+    body.replaceChildren(...rows);
   };
 
   for (const place of places) {

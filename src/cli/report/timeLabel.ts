@@ -4,7 +4,7 @@ import type { TimeFormat } from "./chart.js";
  * A time as its period is called: 2024, 2024-Q1, 2024-01, 2024-W05, 2024-01-31, 2024-01-31 13:00. It runs in the reader's
  * browser too: see `drawCharts`.
  *
- * @param date whose local time is the one that is meant
+ * @param date whose local time is the one that is meant, as `uPlot.tzDate` gives it
  */
 export function timeLabel(date: Date, format: TimeFormat): string {
   const two = (value: number) => String(value).padStart(2, "0");

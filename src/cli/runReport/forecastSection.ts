@@ -11,10 +11,10 @@ export const forecastSection: Section = ({ facts, charts, timeline }) => {
   if (!forecast) return null;
   const contentOf = ({ start, every, history, values, intervals }: FanFacts): ChartContent => {
     const count = history.length + values.length;
-    const from = timeline.label(start + history.length * every);
-    const to = timeline.label(start + (count - 1) * every);
+    const from = timeline.label(start + history.length * every).replace("T", " ");
+    const to = timeline.label(start + (count - 1) * every).replace("T", " ");
     return {
-      note: `${from} … ${to}${every > 1 ? `, every ${every}th period` : ""}.`,
+      note: `From ${from} to ${to}${every > 1 ? `, every ${every}th period` : ""}.`,
       x: timeline.axis(start, count, every),
       series: [knownLine(history, "known"), { name: "forecast", values, after: history.length, ink: "forecast" }],
       bands: bandsOf(intervals, history.length),
@@ -30,10 +30,13 @@ export const forecastSection: Section = ({ facts, charts, timeline }) => {
     forecast.shown.length < forecast.count
       ? ` ${forecast.shown.length} of ${countText(forecast.count, "series", "series")} are shown here; the run's CSV file has all.`
       : "";
+  const title = forecast.count === 1 ? `The next ${periodsText(forecast.horizon, frequency)}` : "Series by series";
+  const { start, history, values, every } = forecast.shown[0];
+  const names = values.map((_, i) => timeline.label(start + (history.length + i) * every).replace("T", " "));
   return section(
     "forecast",
     "Forecast",
     `${forecast.forecaster}, ${periodsText(forecast.horizon, frequency)} ahead${bands}.${sample}`,
-    [charts.chooser(fanFrame(target, target), "series", [first, ...others])],
+    [charts.chooser({ ...fanFrame(title, target), table: { line: 1, names } }, "series", [first, ...others])],
   );
 };

@@ -10,6 +10,7 @@ import { learningSection } from "./learningSection.js";
 import { pastSection } from "./pastSection.js";
 import { residualSection } from "./residualSection.js";
 import type { RunFacts } from "./runFacts.js";
+import { runStyle } from "./runStyle.js";
 import { scoreSection } from "./scoreSection.js";
 import type { Section } from "./section.js";
 import { seriesSection } from "./seriesSection.js";
@@ -38,6 +39,7 @@ const sections: readonly Section[] = [
 export function runReport(facts: RunFacts): string {
   const charts = new ChartList();
   const material = { facts, charts, timeline: timelineOf(facts.frequency) };
+  const made = sections.flatMap((section) => section(material) ?? []);
   return renderPage({
     title: facts.title,
     eyebrow: `Timecell · ${facts.command}`,
@@ -46,9 +48,11 @@ export function runReport(facts: RunFacts): string {
       figures(facts),
       scoreBars(facts),
       html`<noscript><p class="note">The charts need JavaScript, which this browser doesn't run; all tables are here.</p></noscript>`,
-      ...sections.map((section) => section(material)),
+      html`<nav aria-label="Sections"><ul>${made.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>`,
+      ...made.map(({ markup }) => markup),
     ],
     footer: `Timecell ${facts.versions.timecell}, Node ${facts.versions.node}. Data: ${facts.source}.`,
     charts,
+    style: runStyle,
   });
 }

@@ -21,7 +21,7 @@ export const residualSection: Section = ({ facts: { backtest, target }, charts, 
     `Actual minus forecast by ${forecaster}, ${countText(count, "value")}; the mean is ${numberText(mean)}.${scaled}`,
     [
       charts.figure(timesChart(residuals, unit, timeline)),
-      html`<div class="pair">${[charts.figure(histogramChart(residuals, unit)), residuals.correlation && charts.figure(correlationChart(residuals.correlation))]}</div>`,
+      html`<div class="pair">${[count >= 10 && charts.figure(histogramChart(residuals, unit)), residuals.correlation && charts.figure(correlationChart(residuals.correlation))]}</div>`,
     ],
   );
 };

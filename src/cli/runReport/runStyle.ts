@@ -1,6 +1,6 @@
 /** What the report of a run has beyond the look of all reports. */
 export const runStyle = `
-header { max-width: 62rem; } .lede { max-width: 46rem; }
+header { max-width: 62rem; } h1 { overflow-wrap: anywhere; } .lede { max-width: 46rem; }
 nav { position: sticky; top: 0; z-index: 5; margin: 0 0 2rem; background: var(--paper); border-bottom: 1px solid var(--rule); }
 nav ul { display: flex; gap: 1.4rem; margin: 0; padding: .7rem 0; overflow-x: auto; list-style: none; font-size: .88rem; scrollbar-width: none; }
 nav a { color: var(--soft); text-decoration: none; white-space: nowrap; }

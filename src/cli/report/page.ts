@@ -4,7 +4,10 @@ import { dirname, join } from "node:path";
 import type { ChartList } from "./chart.js";
 import { drawCharts } from "./drawCharts.js";
 import { html, Markup, script, scriptData } from "./html.js";
+import { numberRows } from "./numberRows.js";
+import { plotOptions } from "./plotOptions.js";
 import { style } from "./style.js";
+import { timeLabel } from "./timeLabel.js";
 
 export interface Page {
   readonly title: string;
@@ -12,13 +15,15 @@ export interface Page {
   readonly eyebrow: string;
   /** What the page says in one sentence. */
   readonly lede: string;
-  readonly body: readonly Markup[];
+  readonly body: readonly (Markup | null)[];
   readonly footer: string;
+  /** CSS beside that of all reports. */
+  readonly style?: string;
   readonly charts: ChartList;
 }
 
 /** One HTML file with everything in it: it needs no network and no other file. */
-export function renderPage({ title, eyebrow, lede, body, footer, charts }: Page): string {
+export function renderPage({ title, eyebrow, lede, body, footer, charts, style: own = "" }: Page): string {
   const plot = plotSources();
   return html`<!doctype html>
 <html lang="en">
@@ -28,7 +33,7 @@ export function renderPage({ title, eyebrow, lede, body, footer, charts }: Page)
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>${new Markup(plot.css)}
-${new Markup(style)}</style>
+${new Markup(style + own)}</style>
 </head>
 <body>
 <header>
@@ -41,7 +46,7 @@ ${body}
 </main>
 <footer><p>${footer}</p></footer>
 <script>${script(plot.code)}</script>
-<script>(${script(drawCharts.toString())})(${scriptData(charts.charts)}, uPlot);</script>
+<script>(${script(drawCharts.toString())})(${scriptData(charts.charts)}, uPlot, ${script(plotOptions.toString())}, ${script(timeLabel.toString())}, ${script(numberRows.toString())});</script>
 </body>
 </html>
 `.text;

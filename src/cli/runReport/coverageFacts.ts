@@ -1,0 +1,86 @@
+import type { Backtest, BacktestedForecaster } from "../../forecast/backtest/backtestResult.js";
+import { probabilitiesOf, quantileOf } from "../../forecast/forecast.js";
+import { sixDigits } from "../report/sixDigits.js";
+import { caseScale } from "./caseScale.js";
+import { clipped } from "./clipped.js";
+import { shownForecasters } from "./scoreFacts.js";
+import { spreadOver } from "./seriesSample.js";
+
+/** How much of what came lay within the intervals of a level. */
+export interface LevelFacts {
+  readonly level: number;
+  /** Shares of the values that were judged. */
+  readonly inside: number | null;
+  readonly below: number | null;
+  readonly above: number | null;
+  /** The mean width: in the series' units, or in terms of `caseScale` where there are several series. */
+  readonly width: number | null;
+  /** The share inside for each of the steps that are shown. */
+  readonly byStep: readonly (number | null)[];
+}
+
+/** What intervals promised and what they held. */
+export interface CoverageFacts {
+  readonly forecasters: readonly { readonly name: string; readonly levels: readonly LevelFacts[] }[];
+  /** Counted from 1. */
+  readonly steps: readonly number[];
+  /** How many values were judged. */
+  readonly count: number;
+  /** Whether widths are in the series' units. */
+  readonly hasUnits: boolean;
+}
+
+/** The most forecasters, levels and steps that are shown. */
+const MOST = 6;
+const LEVELS = 5;
+const STEPS = 120;
+
+/** The coverage of intervals; null where nobody gave any. */
+export function coverageFacts(backtest: Backtest): CoverageFacts | null {
+  const { cases, horizon } = backtest;
+  const able = shownForecasters(backtest, MOST, 0).filter(({ levels }) => levels.length > 0);
+  if (able.length === 0) return null;
+  const hasUnits = new Set(cases.map(({ series }) => series)).size === 1;
+  const steps = spreadOver(
+    Array.from({ length: horizon }, (_, step) => step),
+    STEPS,
+  );
+  const count = cases.reduce((sum, { actual }) => sum + actual.filter((value) => !Number.isNaN(value)).length, 0);
+  const forecasters = able.flatMap((one) => {
+    const levels = one.levels.slice(0, LEVELS).flatMap((level) => levelFacts(backtest, one, level, steps, hasUnits));
+    return levels.length > 0 ? [{ name: clipped(one.name, 60), levels }] : [];
+  });
+  return forecasters.length === 0 ? null : { forecasters, steps: steps.map((step) => step + 1), count, hasUnits };
+}
+
+function levelFacts(
+  { cases, horizon, season }: Backtest,
+  { forecasts }: BacktestedForecaster,
+  level: number,
+  steps: readonly number[],
+  hasUnits: boolean,
+): LevelFacts[] {
+  const [inside, judged] = [new Float64Array(horizon), new Float64Array(horizon)];
+  let [below, above, width, widths] = [0, 0, 0, 0];
+  for (const [i, one] of cases.entries()) {
+    const [lower, upper] = probabilitiesOf([level]).map((probability) => quantileOf(forecasts[i], probability));
+    if (!lower || !upper) return [];
+    const scale = hasUnits ? 1 : caseScale(one, season);
+    for (const [step, actual] of one.actual.entries()) {
+      if (Number.isNaN(actual)) continue;
+      judged[step]++;
+      if (actual < lower[step]) below++;
+      else if (actual > upper[step]) above++;
+      else inside[step]++;
+      if (Number.isNaN(scale)) continue;
+      width += (upper[step] - lower[step]) / scale;
+      widths++;
+    }
+  }
+  const count = judged.reduce((sum, value) => sum + value, 0);
+  const held = inside.reduce((sum, value) => sum + value, 0);
+  const byStep = steps.map((step) => sixDigits(inside[step] / judged[step]));
+  const shares = { inside: held / count, below: below / count, above: above / count, width: width / widths };
+  const [insideShare, belowShare, aboveShare, meanWidth] = Object.values(shares).map(sixDigits);
+  return [{ level, inside: insideShare, below: belowShare, above: aboveShare, width: meanWidth, byStep }];
+}

@@ -1,0 +1,49 @@
+import type { ChartContent, ChartSeries, Ink } from "../report/chart.js";
+import { bandsOf, choicesOf, fanFrame, knownLine } from "./fanChart.js";
+import type { PastFacts } from "./pastFacts.js";
+import { type Section, section } from "./section.js";
+import { countText } from "./texts.js";
+
+const INKS: readonly Ink[] = ["forecast", "second", "third"];
+
+/** Forecasts of the past beside what came, as fan charts. */
+export const pastSection: Section = ({ facts: { backtest, target }, charts, timeline }) => {
+  if (!backtest || backtest.pasts.shown.length === 0) return null;
+  const { pasts, horizon } = backtest;
+  const contentOf = ({ start, every, actual, folds, lines, intervals }: PastFacts): ChartContent => {
+    const [after] = folds;
+    const breaks = horizon > 1 ? { breaks: folds } : {};
+    const series = pasts.forecasters.map(({ name, isBaseline }, i): ChartSeries => {
+      return {
+        name,
+        values: lines[i],
+        after,
+        ink: isBaseline ? "quiet" : (INKS[i] ?? "quiet"),
+        ...(isBaseline && { draw: "dashes" }),
+        ...breaks,
+      };
+    });
+    return {
+      x: timeline.axis(start, actual.length, every),
+      series: [knownLine(actual, "actual"), ...series],
+      bands: bandsOf(intervals, after, breaks.breaks),
+      ...(folds.length <= 12 && horizon > 1
+        ? { guides: folds.map((fold) => ({ axis: "x", at: timeline.at(start + fold * every), label: "" }) as const) }
+        : {}),
+    };
+  };
+  const [first, ...others] = choicesOf(pasts.shown, contentOf);
+  const foldsShown = Math.max(...pasts.shown.map(({ folds }) => folds.length));
+  const some =
+    foldsShown < pasts.folds ? ` ${foldsShown} of ${countText(pasts.folds, "fold")} that don't overlap are drawn.` : "";
+  const sample =
+    pasts.shown.length < pasts.count
+      ? ` ${pasts.shown.length} of ${countText(pasts.count, "series", "series")} are shown.`
+      : "";
+  return section(
+    "past",
+    "Forecasts of the past",
+    `Each forecast was made from what was known before its dashed line.${some}${sample}`,
+    [charts.chooser(fanFrame("Against what came", target), "series", [first, ...others])],
+  );
+};

@@ -1,0 +1,35 @@
+import { html } from "../report/html.js";
+import { type Section, scrolling, section } from "./section.js";
+import { isError, metricText, numberText, shareText } from "./texts.js";
+
+/** Forecasters and baselines with all their scores. */
+export const scoreSection: Section = ({ facts: { backtest } }) => {
+  if (!backtest || backtest.scores.metrics.length === 0) return null;
+  const { metrics, rows, leader, metric } = backtest.scores;
+  const best = metrics.map((name, i) => {
+    const all = rows.flatMap(({ scores }) => scores[i] ?? []);
+    return isError(name) ? Math.min(...all) : Number.NaN;
+  });
+  const cell = (score: number | null, i: number) => {
+    const text = metrics[i].startsWith("coverage") ? shareText(score) : numberText(score);
+    return html`<td class="number${score === best[i] && " strong"}">${text}</td>`;
+  };
+  const table = html`<table class="scoreTable">
+<thead><tr><th>Forecaster</th>${metrics.map((name) => html`<th class="number"${name === metric && html` aria-sort="ascending"`}>${metricText(name)}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    (
+      { name, isBaseline, scores },
+      i,
+    ) => html`<tr${i === leader && html` class="leader"`}><th scope="row">${name}${isBaseline && html` <span class="tag">baseline</span>`}</th>${scores.map(cell)}</tr>
+`,
+  )}</tbody></table>`;
+  const scaled = metrics.includes("mase")
+    ? " MASE and MSIS are in terms of the seasonal naive error within what was learnt from: below 1 is better than that."
+    : "";
+  return section(
+    "scores",
+    "Forecasters and baselines",
+    `Scores over all that was judged, in the series' own units; the lowest error is set in bold.${scaled}`,
+    [scrolling(table)],
+  );
+};

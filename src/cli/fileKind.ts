@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { fail, show } from "../engine/errors.js";
+import { fail } from "../engine/errors.js";
 import { readTextFile, systemReason } from "../model/files.js";
 
 /** What a file holds: one network, a saved forecaster, a model of some other format, or a table. */
@@ -45,6 +45,6 @@ function startOf(path: string): string {
       closeSync(file);
     }
   } catch (error) {
-    return fail("file", "one that can be read", `${show(path)} (${systemReason(error)})`);
+    return fail(path, "a file that can be read", systemReason(error));
   }
 }

@@ -31,7 +31,8 @@ export function configOptions(...but: readonly string[]): CommandOption[] {
     .filter(({ section, name }) => !but.includes(`${section}.${name}`))
     .map(({ flag, section, name, key }): CommandOption => {
       const initial = shownDefault(key.default);
-      return { flags: flag, what: `${key.what}${initial} [${section}.${name}]` };
+      const what = key.what.replace(/; null [^;]*$/, ""); // which a short option has no need of
+      return { flags: flag, what: `${what}${initial} [${section}.${name}]` };
     });
   return [
     { flags: "--config <file>", what: "a YAML file with any of the keys that --print-config prints" },

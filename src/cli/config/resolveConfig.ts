@@ -26,7 +26,7 @@ type Given = Readonly<Record<string, GivenValue>>;
  */
 export function resolveConfig(layers: readonly Layer[]): ResolvedConfig {
   const notes: string[] = [];
-  const settled = Object.fromEntries(Object.keys(sections).map((name) => [name, {}])) as Record<
+  const settled = Object.fromEntries(Object.keys(sections).map((name) => [name, withoutPrototype([])])) as Record<
     SectionName,
     Record<string, GivenValue>
   >;
@@ -74,7 +74,12 @@ function afterRenaming(model: Record<string, GivenValue>, named: GivenValue, not
   const kept = Object.entries(model).filter(([key]) => Object.hasOwn(sections.model, key));
   const left = Object.keys(model).length - kept.length;
   if (left > 0) notes.push(`${named.where} takes the place of ${before} and its options`);
-  return Object.fromEntries(kept);
+  return withoutPrototype(kept);
+}
+
+/** Entries under any name, `__proto__` too. */
+function withoutPrototype<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
 }
 
 /** A value over the one before: as a whole, or in the place that its path names. */
@@ -109,7 +114,7 @@ function failOnKey(where: string, section: SectionName, keys: Keys, name: string
   const owner = section === "model" ? `model with ${show(model ?? sections.model.name.default)}` : section;
   const home = Object.entries(sections).find(([, own]) => Object.hasOwn(own, name))?.[0];
   const like = nearest(name, Object.keys(keys)) ?? (home && `${home}.${name}`);
-  const among = section === "model" ? "" : ` among ${Object.keys(keys).join(", ")}`;
+  const among = section === "model" || like ? "" : ` among ${Object.keys(keys).join(", ")}`;
   const remedy = like
     ? `did you mean ${like}?`
     : section === "model"

@@ -34,7 +34,7 @@ export function modelDetails({ name, what, options }: ModelClass, columns: numbe
   const example = Object.entries(options).find(([, { default: initial }]) => typeof initial === "number");
   const hint = example ? `For example: --model ${name} model.${example[0]}=${example[1].default}` : `--model ${name}`;
   return [
-    `${name}: ${what}`,
+    paragraph(`${name}: ${what}`, columns),
     ...(own.length > 0 ? ["", "Options", ...own] : ["", "It has no options of its own."]),
     "",
     "Options of every forecaster",

@@ -1,3 +1,4 @@
+import { basename, dirname, resolve } from "node:path";
 import { periodsText } from "../../data/time/parseFrequency.js";
 import { fail } from "../../engine/errors.js";
 import { plan } from "../../forecast/plan/plan.js";
@@ -13,7 +14,7 @@ import { openFolder } from "./prepareRun.js";
 import { panelOf, readData, withFeatures } from "./readPanel.js";
 import { folderNameFor } from "./runFolder.js";
 import { FORECAST, type ForecastRun } from "./runForecast.js";
-import type { SavedForecaster } from "./savedRun.js";
+import { FORECASTER, type SavedForecaster } from "./savedRun.js";
 import { FACTS, REPORT, writeReport } from "./writeReport.js";
 
 /** Forecasts on from a saved forecaster, which learns nothing anew: beyond newer data, or beyond what it knows. */
@@ -40,7 +41,7 @@ export async function runContinue(
   }
   const planned = plan(panel, forecaster, { horizon });
   expectFutureCovariates(panel.source, planned.missingCovariates, horizon);
-  const output = config.run.output ?? folderNameFor(file ?? path, "forecast");
+  const output = config.run.output ?? (file === null ? folderBeside(path) : folderNameFor(file, "forecast"));
   const settled = { ...config, forecast: { ...config.forecast, horizon }, run: { ...config.run, output } };
   const inputs = file === null ? [] : [path];
   const prepared = { file: file ?? path, config: settled };
@@ -57,6 +58,12 @@ export async function runContinue(
   writeReport(folder, { ...parts, ...learntBy(forecaster), config: yaml, seconds });
   folder.finish();
   return { panel, forecast, backtest: null, folder: folder.path, seconds };
+}
+
+/** `sales.train.next` for a forecaster in a run's folder: not the run's own. */
+function folderBeside(path: string): string {
+  const parent = basename(dirname(resolve(path)));
+  return basename(path) === FORECASTER ? `${parent}.next` : folderNameFor(path, "next");
 }
 
 async function newerPanel(

@@ -2,7 +2,7 @@ import { bar, clock, type Output } from "../../model/progress.js";
 import { ProgressLine } from "../progressLine.js";
 
 /** Seconds of a stage after which the rest of it can be told. */
-const PATIENCE = 1;
+const PATIENCE = 2;
 
 /** One line for the stages of a run, one after the other: what is being done, how far it is, and how long it still takes. */
 export class RunProgress {

@@ -46,11 +46,8 @@ function print(run: TrainRun, { columns, color, write }: Terminal): void {
   write(
     `\n${paragraph(`${forecaster.name}, fitted in ${seconds.toFixed(1)} s. In ${folder}/: forecaster.json, ${REPORT}, config.yaml`, columns)}\n`,
   );
-  const next = [
-    `timecell forecast ${saved}   forecasts with it; name a file with newer data behind it`,
-    `timecell backtest --config ${folder}/config.yaml run.output=${folder.replace(/\.train$/, "")}.backtest   tells how good it is`,
-  ];
-  for (const line of next) write(`${paragraph(line, Math.max(columns, 60))}\n`);
+  write(`\nnext\n  timecell forecast ${saved} [newer file]\n`);
+  write(`  timecell backtest --config ${folder}/config.yaml --output ${folder.replace(/\.train$/, "")}.backtest\n`);
 }
 
 /** What was tried, the best first. */

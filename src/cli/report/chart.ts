@@ -131,7 +131,7 @@ function chooserOf(what: string, choices: readonly Choice[]): Markup {
     const inside = choices.filter((choice) => choice.group === group).map(option);
     return group === undefined ? inside : html`<optgroup label="${group}">${inside}</optgroup>`;
   });
-  return html`<div class="chooser"><label><span>${what}</span> <select>${options}</select></label>
+  return html`<div class="chooser"><label><span>${what[0].toUpperCase()}${what.slice(1)}</span> <select>${options}</select></label>
 <button type="button" data-step="-1" aria-label="previous ${what}">‹</button><button type="button" data-step="1" aria-label="next ${what}">›</button></div>`;
 }
 

@@ -14,7 +14,7 @@ export interface Page {
   /** The line above the title. */
   readonly eyebrow: string;
   /** What the page says in one sentence. */
-  readonly lede: string;
+  readonly lede: string | Markup;
   readonly body: readonly (Markup | null)[];
   readonly footer: string;
   /** CSS beside that of all reports. */

@@ -67,7 +67,7 @@ export function plotOptions(
   };
 
   const axis = {
-    stroke: color("quiet"),
+    stroke: color("soft"),
     grid: { stroke: color("rule"), width: 1 },
     ticks: { stroke: color("rule"), width: 1, size: 5 },
     font: "12px system-ui, sans-serif",
@@ -90,6 +90,24 @@ export function plotOptions(
   const incrs = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6];
   const whole = places.every(Number.isInteger) ? { incrs } : {};
   const time = x.kind === "time";
+  const tzDate = (seconds: number) => Plot.tzDate(new Date(seconds * 1000), x.timeZone ?? "Etc/UTC");
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  /** What stands at a tick of the time axis, and below it where that changes what it belongs to: a year, or a day. */
+  const times = (_: uPlot, splits: readonly number[], __: number, ___: number, every: number) => {
+    let before = "";
+    return splits.map((split) => {
+      const date = tzDate(split);
+      const year = String(date.getFullYear());
+      const day = `${date.getDate()} ${months[date.getMonth()]}`;
+      if (every >= 31_536_000) return year;
+      const clock = [date.getHours(), date.getMinutes(), ...(every < 60 ? [date.getSeconds()] : [])];
+      const shown = clock.map((part) => String(part).padStart(2, "0")).join(":");
+      const [above, below] = every < 86_400 ? [shown, day] : [every < 2_419_200 ? day : months[date.getMonth()], year];
+      const text = below === before ? above : `${above}\n${below}`;
+      before = below;
+      return text;
+    });
+  };
   const logY = chart.y.kind === "log";
   const [first = 0, second = 1] = places;
   const barStep = series.some(({ draw }) => draw === "bars") ? second - first : 0;
@@ -132,7 +150,6 @@ export function plotOptions(
     };
   });
   const inks = [...bands.flatMap(({ ink }) => [ink, ink]), ...series.map(({ ink }) => ink)];
-  const tzDate = (seconds: number) => Plot.tzDate(new Date(seconds * 1000), x.timeZone ?? "Etc/UTC");
   const timeText = (_: uPlot, value: number | null) =>
     value == null ? "–" : timeLabel(tzDate(value), x.format ?? "date");
   const options: uPlot.Options = {
@@ -143,7 +160,11 @@ export function plotOptions(
     legend: {
       markers: {
         width: 0,
-        fill: (_, i) => (i <= 2 * bands.length ? faded(inks[i - 1] ?? "quiet", 35) : color(inks[i - 1] ?? "quiet")),
+        // A band lies over those around it, so it is as dark as all of them together.
+        fill: (_, i) => {
+          const ink = inks[i - 1] ?? "quiet";
+          return i <= 2 * bands.length ? faded(ink, Math.min(80, 24 * Math.ceil(i / 2))) : color(ink);
+        },
       },
     },
     scales: {
@@ -157,9 +178,9 @@ export function plotOptions(
       {
         ...axis,
         ...(x.label ? { label: x.label } : {}),
-        size: 32,
-        space: (_plot, _axis, _low, _high, length) => (time && length < 500 ? 38 : 70),
-        ...(time ? {} : x.kind === "log" ? logAxis : { values: labels, ...whole }),
+        size: (_, texts) => (texts?.some((text) => String(text).includes("\n")) ? 46 : 32),
+        space: (_plot, _axis, _low, _high, length) => (time && length < 500 ? 46 : 70),
+        ...(time ? { values: times } : x.kind === "log" ? logAxis : { values: labels, ...whole }),
       },
       { ...axis, label: chart.y.label, size: 56, space: 44, ...(logY ? logAxis : { values: labels }) },
     ],

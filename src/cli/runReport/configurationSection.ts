@@ -12,7 +12,7 @@ export const configurationSection: Section = ({ facts: { config, versions, secon
     ["time", secondsText(seconds)],
   ];
   const lines = config.trimEnd().split("\n").length;
-  return section("configuration", "Configuration and versions", null, [
+  return section("Configuration", "Configuration and versions", null, [
     html`<div class="pair">${[
       config.trim() !== "" &&
         html`<figure><figcaption><h3>Configuration</h3><p>Saved as config.yaml in the run's folder: <code>timecell ${command} --config config.yaml</code> runs it again, with the same result.</p></figcaption>

@@ -4,7 +4,6 @@ import { sixDigits } from "../report/sixDigits.js";
 import { caseScale } from "./caseScale.js";
 import { clipped } from "./clipped.js";
 import { shownForecasters } from "./scoreFacts.js";
-import { spreadOver } from "./seriesSample.js";
 
 /** How much of what came lay within the intervals of a level. */
 export interface LevelFacts {
@@ -15,15 +14,16 @@ export interface LevelFacts {
   readonly above: number | null;
   /** The mean width: in the series' units, or in terms of `caseScale` where there are several series. */
   readonly width: number | null;
-  /** The share inside for each of the steps that are shown. */
+  /** The share inside for each stretch of steps. */
   readonly byStep: readonly (number | null)[];
 }
 
 /** What intervals promised and what they held. */
 export interface CoverageFacts {
   readonly forecasters: readonly { readonly name: string; readonly levels: readonly LevelFacts[] }[];
-  /** Counted from 1. */
+  /** The last of each stretch of steps, counted from 1, and how many steps a stretch has. */
   readonly steps: readonly number[];
+  readonly every: number;
   /** How many values were judged. */
   readonly count: number;
   /** Whether widths are in the series' units. */
@@ -34,6 +34,8 @@ export interface CoverageFacts {
 const MOST = 6;
 const LEVELS = 5;
 const STEPS = 120;
+/** Below so many values a share says little. */
+const ENOUGH = 25;
 
 /** The coverage of intervals; null where nobody gave any. */
 export function coverageFacts(backtest: Backtest): CoverageFacts | null {
@@ -41,24 +43,23 @@ export function coverageFacts(backtest: Backtest): CoverageFacts | null {
   const able = shownForecasters(backtest, MOST, 0).filter(({ levels }) => levels.length > 0);
   if (able.length === 0) return null;
   const hasUnits = new Set(cases.map(({ series }) => series)).size === 1;
-  const steps = spreadOver(
-    Array.from({ length: horizon }, (_, step) => step),
-    STEPS,
-  );
   const count = cases.reduce((sum, { actual }) => sum + actual.filter((value) => !Number.isNaN(value)).length, 0);
+  const every = Math.ceil(Math.max(horizon / STEPS, (ENOUGH * horizon) / count));
+  const steps = Array.from({ length: Math.floor(horizon / every) }, (_, i) => (i + 1) * every);
   const forecasters = able.flatMap((one) => {
-    const levels = one.levels.slice(0, LEVELS).flatMap((level) => levelFacts(backtest, one, level, steps, hasUnits));
+    const levels = one.levels
+      .slice(0, LEVELS)
+      .flatMap((level) => levelFacts(backtest, one, level, { every, stretches: steps.length, hasUnits }));
     return levels.length > 0 ? [{ name: clipped(one.name, 60), levels }] : [];
   });
-  return forecasters.length === 0 ? null : { forecasters, steps: steps.map((step) => step + 1), count, hasUnits };
+  return forecasters.length === 0 ? null : { forecasters, steps, every, count, hasUnits };
 }
 
 function levelFacts(
   { cases, horizon, season }: Backtest,
   { forecasts }: BacktestedForecaster,
   level: number,
-  steps: readonly number[],
-  hasUnits: boolean,
+  { every, stretches, hasUnits }: { readonly every: number; readonly stretches: number; readonly hasUnits: boolean },
 ): LevelFacts[] {
   const [inside, judged] = [new Float64Array(horizon), new Float64Array(horizon)];
   let [below, above, width, widths] = [0, 0, 0, 0];
@@ -79,7 +80,9 @@ function levelFacts(
   }
   const count = judged.reduce((sum, value) => sum + value, 0);
   const held = inside.reduce((sum, value) => sum + value, 0);
-  const byStep = steps.map((step) => sixDigits(inside[step] / judged[step]));
+  const sum = (list: Float64Array, i: number) =>
+    list.subarray(i * every, (i + 1) * every).reduce((total, value) => total + value, 0);
+  const byStep = Array.from({ length: stretches }, (_, i) => sixDigits(sum(inside, i) / sum(judged, i)));
   const shares = { inside: held / count, below: below / count, above: above / count, width: width / widths };
   const [insideShare, belowShare, aboveShare, meanWidth] = Object.values(shares).map(sixDigits);
   return [{ level, inside: insideShare, below: belowShare, above: aboveShare, width: meanWidth, byStep }];

@@ -22,18 +22,18 @@ export const coverageSection: Section = ({ facts: { backtest }, charts }) => {
   );
   const table = html`<table><thead><tr><th>Forecaster</th><th class="number">Nominal</th><th class="number">Held</th><th class="number">Below</th><th class="number">Above</th><th class="number">Mean width${!hasUnits && ", scaled"}</th></tr></thead><tbody>${rows}</tbody></table>`;
   return section(
-    "coverage",
+    "Coverage",
     "Coverage",
     `The share of ${countText(count, "value")} that lay within the intervals, beside the share that was promised.`,
     [scrolling(table), steps.length > 1 && charts.figure(stepChart(coverage))],
   );
 };
 
-function stepChart({ forecasters: [{ name, levels }], steps }: CoverageFacts): Chart {
+function stepChart({ forecasters: [{ name, levels }], steps, every }: CoverageFacts): Chart {
   const lowest = Math.min(...levels.flatMap(({ level, byStep }) => [level, ...byStep.flatMap((share) => share ?? [])]));
   return {
     title: "Coverage by step",
-    note: `${name}: the dashed lines are what was promised.`,
+    note: `${name}${every > 1 ? `, ${every} steps at a time` : ""}: the dashed lines are what was promised.`,
     height: 260,
     x: { kind: "number", label: "steps ahead", values: steps },
     y: { label: "share within, %", range: [Math.max(0, 100 * lowest - 5), 101] },

@@ -1,6 +1,7 @@
 import { frequencyName, periodsText } from "../../data/time/parseFrequency.js";
 import type { ChartContent } from "../report/chart.js";
 import { html, type Markup } from "../report/html.js";
+import { clipped } from "./clipped.js";
 import type { DataFacts, FindingFacts, Listed } from "./dataFacts.js";
 import { choicesOf } from "./fanChart.js";
 import type { StretchFacts } from "./overviewFacts.js";
@@ -22,10 +23,10 @@ export const dataSection: Section = ({ facts, charts, timeline }) => {
     ...(range && { bands: [{ name: "lowest … highest", ...range, ink: "actual" }] }),
   });
   const [first, ...others] = choicesOf(overview.shown, contentOf);
-  return section("data", "Data", null, [
-    html`<figure>${profile(facts)}</figure>`,
+  return section("Data", "Data", null, [
+    html`<figure class="profile">${profile(facts)}</figure>`,
     charts.chooser(
-      { title: "From the first value to the last", zoom: true, height: 260, y: { label: target } },
+      { title: "From the first value to the last", zoom: true, height: 260, y: { label: clipped(target, 24) } },
       "series",
       [first, ...others],
     ),
@@ -94,7 +95,7 @@ function findingsTable(findings: readonly FindingFacts[]): Markup {
       count,
       messages,
       remedy,
-    }) => html`<li class="${severity}"><span class="tag">${severity}</span><div>${messages.map((message) => html`<p>${message}</p>`)}${count > messages.length && html`<p>and ${wholeText(count - messages.length)} more</p>`}<p class="remedy">${remedy}</p></div></li>
+    }) => html`<li class="is-${severity}"><span class="tag">${severity}</span><div>${messages.map((message) => html`<p>${message}</p>`)}${count > messages.length && html`<p>and ${wholeText(count - messages.length)} more</p>`}<p class="remedy">${remedy}</p></div></li>
 `,
   )}</ul></div>`;
 }

@@ -35,7 +35,7 @@ export interface ForecastFacts {
 }
 
 /** Digits of the page that forecasts may take, about; and the most series, and periods of a horizon, that are shown. */
-const ROOM = 75_000;
+const ROOM = 70_000;
 const MOST = 40;
 const LONGEST = 400;
 /** Letters of a number. */
@@ -46,7 +46,8 @@ export function forecastFacts(forecast: Forecast, panel: Panel, errors: ArrayLik
   const { horizon, series, forecaster } = forecast;
   const levels = shownLevels(forecast.levels);
   const every = Math.ceil(horizon / LONGEST);
-  const tail = Math.min(LONGEST, Math.ceil(Math.max(3 * horizon, 2.5 * panel.season, 30) / every));
+  const wanted = Math.max(3 * horizon, Math.min(2.5 * panel.season, 6 * horizon), 30);
+  const tail = Math.min(LONGEST, Math.ceil(wanted / every));
   const size = DIGITS * (tail + (horizon / every) * (1 + 2 * levels.length));
   const byId = new Map(panel.series.map((one) => [one.id, one]));
   const place = new Map(panel.series.map(({ id }, i) => [id, i]));

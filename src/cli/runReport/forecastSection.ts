@@ -34,7 +34,7 @@ export const forecastSection: Section = ({ facts, charts, timeline }) => {
   const { start, history, values, every } = forecast.shown[0];
   const names = values.map((_, i) => timeline.label(start + (history.length + i) * every).replace("T", " "));
   return section(
-    "forecast",
+    "Forecast",
     "Forecast",
     `${forecast.forecaster}, ${periodsText(forecast.horizon, frequency)} ahead${bands}.${sample}`,
     [charts.chooser({ ...fanFrame(title, target), table: { line: 1, names } }, "series", [first, ...others])],

@@ -1,10 +1,11 @@
 import { frequencyName, periodsText } from "../../data/time/parseFrequency.js";
+import { alignedNumbers } from "../numbers.js";
 import { html, type Markup } from "../report/html.js";
 import type { RunFacts } from "./runFacts.js";
-import { countText, levelText, metricText, numberText, shareText, wholeText } from "./texts.js";
+import { countText, levelText, metricText, shareText, wholeText } from "./texts.js";
 
 /** The one sentence that a reader takes away: how good the forecast is, and plainly so where it loses. */
-export function lede({ backtest, forecast, horizon, frequency, data, trials, forecaster }: RunFacts): string {
+export function lede({ backtest, forecast, horizon, frequency, data, trials, forecaster }: RunFacts): string | Markup {
   const what = `${periodsText(horizon, frequency)} ahead for ${countText(data.series, "series", "series")}`;
   if (!backtest) {
     const chosen =
@@ -15,18 +16,19 @@ export function lede({ backtest, forecast, horizon, frequency, data, trials, for
   const { verdict, metric } = backtest.scores;
   if (!verdict || metric === null) return `${forecaster}: ${what}. The backtest found nothing to score it by.`;
   const { score, bestBaseline, seasonalNaive, loses, forecaster: name } = verdict;
-  const own = `${metricText(metric)} of ${numberText(score)}`;
-  if (!bestBaseline) return `${name} has a ${own} in the backtest; no baseline could be scored beside it.`;
-  const best = `${bestBaseline.name}, with ${numberText(bestBaseline.score)}`;
-  const naive =
-    seasonalNaive && seasonalNaive.name !== bestBaseline.name
-      ? ` ${seasonalNaive.name} has ${numberText(seasonalNaive.score)}.`
-      : "";
-  if (loses)
-    return `${name} loses: its ${own} in the backtest is above that of ${best}. Better forecast with that.${naive}`;
+  const [own, best, naive] = alignedNumbers([score, bestBaseline?.score, seasonalNaive?.score].map((one) => one ?? 0));
+  const has = `its ${metricText(metric)} in the backtest is ${own}`;
+  if (!bestBaseline) return `${name}: ${has}. No baseline could be scored beside it.`;
+  const also = seasonalNaive && seasonalNaive.name !== bestBaseline.name ? ` ${seasonalNaive.name} has ${naive}.` : "";
+  if (loses) {
+    return html`${name} <strong class="bad">loses</strong> to ${bestBaseline.name}, which needs no training: ${has}, that of ${bestBaseline.name} ${best}.${also}`;
+  }
   const gain = bestBaseline.score && score !== null ? 1 - score / bestBaseline.score : 0;
-  if (gain < 0.0005) return `${name} is no better than the best baseline, ${best}, which needs no training.${naive}`;
-  return `${name} beats the best baseline: a ${own} in the backtest, ${shareText(gain, gain < 0.1 ? 1 : 0)} below that of ${best}.${naive}`;
+  if (gain < 0.0005) {
+    return html`${name} is <strong class="bad">no better</strong> than ${bestBaseline.name}, which needs no training: ${has}.${also}`;
+  }
+  const share = shareText(gain, gain < 0.1 ? 1 : 0);
+  return html`${name} <strong class="good">beats</strong> the best baseline: ${has}, ${share} below the ${best} of ${bestBaseline.name}.${also}`;
 }
 
 /** The run in figures. */
@@ -59,9 +61,10 @@ export function scoreBars({ backtest }: RunFacts): Markup | null {
   const kept = scored.filter(({ isLeader, isBaseline }, i) => isLeader || isBaseline || i < BARS).slice(0, BARS + 2);
   const most = Math.max(...kept.map(({ score }) => score ?? 0));
   const width = (score: number | null) => (most > 0 ? (100 * (score ?? 0)) / most : 0).toFixed(1);
-  const bars = kept.map(({ name, isLeader, isBaseline, score }) => {
+  const texts = alignedNumbers(kept.map(({ score }) => score ?? 0));
+  const bars = kept.map(({ name, isLeader, isBaseline, score }, i) => {
     const kind = isLeader ? "model" : isBaseline ? "baseline" : "other";
-    return html`<li class="${kind}"><span class="name">${name}</span><span class="bar"><i style="width:${width(score)}%"></i></span><span class="value">${numberText(score)}</span></li>
+    return html`<li class="${kind}"><span class="name">${name}</span><span class="bar"><i style="width:${width(score)}%"></i></span><span class="value">${texts[i]}</span></li>
 `;
   });
   return html`<p class="caption">${metricText(metric)} in the backtest; lower is better</p>

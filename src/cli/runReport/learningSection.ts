@@ -11,14 +11,14 @@ export const learningSection: Section = ({ facts: { learning }, charts }) => {
     learning.shown.length < learning.count
       ? `${learning.shown.length} of ${countText(learning.count, "network")} are shown.`
       : null;
-  return section("learning", "Learning curves", some, [
+  return section("Learning", "Learning curves", some, [
     html`<div class="pair">${learning.shown.map((curve) => charts.figure(lossChart(curve)))}</div>`,
   ]);
 };
 
 function lossChart({ name, rounds, shown, loss, valLoss }: CurveFacts): Chart {
   const known = [...loss, ...valLoss].flatMap((value) => value ?? []);
-  const isLog = Math.min(...known) > 0 && Math.max(...known) > 3 * Math.min(...known);
+  const isLog = Math.min(...known) > 0 && Math.max(...known) > 5 * Math.min(...known);
   const losses = valLoss.length > 0 ? valLoss : loss;
   const best = losses.reduce<number>(
     (best, value, i) => ((value ?? Infinity) < (losses[best] ?? Infinity) ? i : best),
@@ -30,7 +30,9 @@ function lossChart({ name, rounds, shown, loss, valLoss }: CurveFacts): Chart {
     note: `${countText(rounds, "round")}. ${what} in round ${shown[best]}: ${numberText(losses[best])}.`,
     height: 260,
     x: { kind: "number", label: "round", values: shown },
-    y: { kind: isLog ? "log" : "linear", label: isLog ? "loss, log scale" : "loss" },
+    y: isLog
+      ? { kind: "log", label: "loss, log scale", range: [Math.min(...known) / 1.2, Math.max(...known) * 1.2] }
+      : { label: "loss" },
     series: [
       { name: "training", values: loss, ink: "actual" },
       ...(valLoss.length > 0 ? [{ name: "validation", values: valLoss, ink: "forecast" } as const] : []),

@@ -22,7 +22,7 @@ export interface OverviewFacts {
 }
 
 /** Digits that all may take, letters of a number, the most stretches of one series and the most series. */
-const ROOM = 45_000;
+const ROOM = 35_000;
 const DIGITS = 8;
 const STRETCHES = 360;
 const MOST = 24;

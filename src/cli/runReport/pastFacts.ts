@@ -1,6 +1,7 @@
 import type { Panel } from "../../data/panel/panel.js";
 import type { Backtest, BacktestCase, BacktestedForecaster } from "../../forecast/backtest/backtestResult.js";
 import type { SeriesForecast } from "../../forecast/forecast.js";
+import { sixDigits } from "../report/sixDigits.js";
 import { clipped } from "./clipped.js";
 import { type IntervalFacts, intervalsOf, shownLevels, thinned } from "./forecastFacts.js";
 import { grouped } from "./grouped.js";
@@ -12,6 +13,8 @@ import { seriesSample } from "./seriesSample.js";
 export interface PastFacts {
   readonly id: string;
   readonly group: string | null;
+  /** The leader's scaled error over all folds. */
+  readonly error: number | null;
   /** The period of the first value. */
   readonly start: number;
   readonly every: number;
@@ -34,7 +37,7 @@ export interface PastsFacts {
 }
 
 /** Digits that all may take, letters of a number, the most series, and the most periods that are judged. */
-const ROOM = 80_000;
+const ROOM = 100_000;
 const DIGITS = 8;
 const MOST = 40;
 const LONGEST = 400;
@@ -43,14 +46,14 @@ const LONGEST = 400;
 export function pastFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors): PastsFacts {
   const { cases, horizon, season, origins } = backtest;
   const leader = leaderOf(backtest);
-  const shown = [leader, ...shownForecasters(backtest, 3, 1).filter((one) => one !== leader)];
+  const bySeries = grouped([...cases.keys()], (i) => cases[i].series);
+  const shown = [leader, ...shownForecasters(backtest, bySeries.size > 10 ? 2 : 3, 1).filter((one) => one !== leader)];
   const levels = shownLevels(leader.levels);
   const folds = apartFolds(origins, horizon);
   const every = Math.ceil(horizon / LONGEST);
   const span = Math.ceil((origins[folds[0]] - origins[folds[folds.length - 1]] + horizon) / every);
   const tail = Math.min(200, Math.ceil(Math.max(horizon, season, 20) / every));
   const size = DIGITS * (tail + span * (1 + shown.length + 2 * levels.length));
-  const bySeries = grouped([...cases.keys()], (i) => cases[i].series);
   const sample = seriesSample(
     [...bySeries.keys()].sort((a, b) => a - b),
     {
@@ -71,6 +74,7 @@ export function pastFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors
       {
         id: clipped(id),
         group,
+        error: sixDigits(errors.scaled[series]),
         start: from,
         every,
         actual: thinned(values.subarray(from - start, last.start + horizon - start), every),

@@ -2,15 +2,15 @@ import type { ChartContent, ChartSeries, Ink } from "../report/chart.js";
 import { bandsOf, choicesOf, fanFrame, knownLine } from "./fanChart.js";
 import type { PastFacts } from "./pastFacts.js";
 import { type Section, section } from "./section.js";
-import { countText } from "./texts.js";
+import { countText, numberText, wholeText } from "./texts.js";
 
 const INKS: readonly Ink[] = ["forecast", "second", "third"];
 
 /** Forecasts of the past beside what came, as fan charts. */
 export const pastSection: Section = ({ facts: { backtest, target }, charts, timeline }) => {
   if (!backtest || backtest.pasts.shown.length === 0) return null;
-  const { pasts, horizon } = backtest;
-  const contentOf = ({ start, every, actual, folds, lines, intervals }: PastFacts): ChartContent => {
+  const { pasts, splits, horizon } = backtest;
+  const contentOf = ({ start, every, actual, folds, lines, intervals, error }: PastFacts): ChartContent => {
     const [after] = folds;
     const breaks = horizon > 1 ? { breaks: folds } : {};
     const series = pasts.forecasters.map(({ name, isBaseline }, i): ChartSeries => {
@@ -24,24 +24,29 @@ export const pastSection: Section = ({ facts: { backtest, target }, charts, time
       };
     });
     return {
+      ...(pasts.count > 1 && { note: `MASE ${numberText(error)} over ${countText(pasts.folds, "fold")}.` }),
       x: timeline.axis(start, actual.length, every),
       series: [knownLine(actual, "actual"), ...series],
       bands: bandsOf(intervals, after, breaks.breaks),
       ...(folds.length <= 12 && horizon > 1
-        ? { guides: folds.map((fold) => ({ axis: "x", at: timeline.at(start + fold * every), label: "" }) as const) }
+        ? {
+            guides: folds.map(
+              (fold) => ({ axis: "x", at: timeline.at(start + fold * every - splits.gap), label: "" }) as const,
+            ),
+          }
         : {}),
     };
   };
   const [first, ...others] = choicesOf(pasts.shown, contentOf);
   const foldsShown = Math.max(...pasts.shown.map(({ folds }) => folds.length));
   const some =
-    foldsShown < pasts.folds ? ` ${foldsShown} of ${countText(pasts.folds, "fold")} that don't overlap are drawn.` : "";
+    foldsShown < pasts.folds ? ` ${wholeText(foldsShown)} of the ${countText(pasts.folds, "fold")} are drawn.` : "";
   const sample =
     pasts.shown.length < pasts.count
       ? ` ${pasts.shown.length} of ${countText(pasts.count, "series", "series")} are shown.`
       : "";
   return section(
-    "past",
+    "Backtest",
     "Forecasts of the past",
     `Each forecast was made from what was known before its dashed line.${some}${sample}`,
     [charts.chooser(fanFrame("Against what came", target), "series", [first, ...others])],

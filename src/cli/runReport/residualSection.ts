@@ -1,5 +1,6 @@
 import type { Chart } from "../report/chart.js";
 import { html } from "../report/html.js";
+import { clipped } from "./clipped.js";
 import type { ResidualFacts } from "./residualFacts.js";
 import { type Section, section } from "./section.js";
 import { countText, numberText, wholeText } from "./texts.js";
@@ -10,12 +11,12 @@ export const residualSection: Section = ({ facts: { backtest, target }, charts, 
   const residuals = backtest?.residuals;
   if (!residuals) return null;
   const { forecaster, count, hasUnits, mean } = residuals;
-  const unit = hasUnits ? target : "scaled";
+  const unit = hasUnits ? clipped(target, 24) : "scaled";
   const scaled = hasUnits
     ? ""
     : " Each is divided by the seasonal naive error of its series, so that series of all sizes compare.";
   return section(
-    "residuals",
+    "Residuals",
     "Residuals",
     `Actual minus forecast by ${forecaster}, ${countText(count, "value")}; the mean is ${numberText(mean)}.${scaled}`,
     [

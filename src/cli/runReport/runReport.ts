@@ -48,7 +48,7 @@ export function runReport(facts: RunFacts): string {
       figures(facts),
       scoreBars(facts),
       html`<noscript><p class="note">The charts need JavaScript, which this browser doesn't run; all tables are here.</p></noscript>`,
-      html`<nav aria-label="Sections"><ul>${made.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>`,
+      html`<nav aria-label="Sections"><ul>${made.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>`,
       ...made.map(({ markup }) => markup),
     ],
     footer: `Timecell ${facts.versions.timecell}, Node ${facts.versions.node}. Data: ${facts.source}.`,

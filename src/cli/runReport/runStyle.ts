@@ -7,14 +7,14 @@ nav a:hover, nav a:focus-visible { color: var(--forecast); }
 section { scroll-margin-top: 3rem; }
 section h2 { margin-bottom: .5rem; }
 section:first-of-type h2 { margin-top: 2rem; padding-top: 0; border: 0; }
+section h2 + .stack { margin-top: 1.2rem; }
 .intro { margin: 0 0 1.2rem; max-width: 46rem; color: var(--soft); text-wrap: pretty; }
 .stack > * { min-width: 0; }
-.outcome { font-weight: 600; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem 1.5rem; margin: 0 0 2.2rem; padding: 0; list-style: none; }
 .tiles li { padding-top: .6rem; border-top: 2px solid var(--rule); }
 .tiles strong { display: block; font: 600 1.6rem/1.2 var(--serif); }
 .tiles span { color: var(--soft); font-size: .88rem; }
-.scores li { grid-template-columns: minmax(9.5rem, 14rem) 1fr 4.5rem; }
+.scores { grid-template-columns: minmax(min-content, 14rem) 1fr max-content; } .scores li { grid-column: 1 / -1; grid-template-columns: subgrid; }
 .scores .name { overflow-wrap: anywhere; line-height: 1.3; }
 .scores .other .bar i { background: var(--second); }
 .chooser { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem; margin: .5rem 0 .4rem; }
@@ -26,7 +26,7 @@ section:first-of-type h2 { margin-top: 2rem; padding-top: 0; border: 0; }
 :focus-visible { outline: 2px solid var(--forecast); outline-offset: 2px; }
 .scrolling { overflow-x: auto; }
 th[scope] { color: var(--ink); font-size: inherit; font-weight: 400; border-color: var(--rule); white-space: normal; overflow-wrap: anywhere; vertical-align: baseline; min-width: 8rem; }
-tr.leader th, tr.leader td { font-weight: 600; }
+tr.leader th { font-weight: 600; }
 td.strong { color: var(--ink); }
 td.options { color: var(--soft); font-size: .86rem; overflow-wrap: anywhere; min-width: 10rem; }
 .tag { display: inline-block; padding: 0 .45rem; color: var(--soft); border: 1px solid var(--rule); border-radius: 1rem; font-size: .74rem; font-weight: 400; line-height: 1.5; white-space: nowrap; }
@@ -40,21 +40,24 @@ tr.leader .tag { color: var(--forecast); border-color: currentColor; }
 .fold.cut { mask-image: linear-gradient(90deg, transparent, #000 3rem); }
 i.learnt { background: color-mix(in srgb, var(--actual) 70%, var(--card)); } i.known { background: color-mix(in srgb, var(--actual) 35%, var(--card)); }
 i.gap { background: repeating-linear-gradient(135deg, var(--quiet) 0 2px, transparent 2px 5px); } i.judged { background: var(--forecast); }
+.profile dl { grid-template-columns: max-content 1fr max-content 1fr; }
+.tables { column-gap: 3.5rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .findings, .plain { margin: .6rem 0 0; padding: 0; list-style: none; font-size: .93rem; }
 .findings li { display: grid; grid-template-columns: 5.5rem 1fr; gap: .2rem .8rem; align-items: baseline; padding: .6rem 0; border-bottom: 1px solid var(--rule); }
 .findings p, .plain li { margin: 0; overflow-wrap: anywhere; } .findings .remedy { color: var(--soft); }
 .plain li { padding: .35rem 0; border-bottom: 1px solid var(--rule); }
-.findings .tag { justify-self: start; } .error .tag { color: var(--bad); border-color: currentColor; } .warning .tag { color: var(--forecast); border-color: currentColor; }
+.findings .tag { justify-self: start; } .is-error .tag { color: var(--bad); border-color: currentColor; } .is-warning .tag { color: var(--forecast); border-color: currentColor; }
 details { font-size: .93rem; } summary { color: var(--soft); cursor: pointer; } details[open] > summary { margin-bottom: .6rem; }
 .numbers .scrolling { max-height: 22rem; overflow: auto; } .numbers thead th { position: sticky; top: 0; background: var(--card); }
 pre { margin: 0; padding: .8rem 1rem; max-height: 30rem; overflow: auto; background: var(--paper); border-radius: 6px; font: .82rem/1.55 var(--mono); }
 pre code { font: inherit; }
 @media (max-width: 34rem) {
   .tiles { grid-template-columns: 1fr 1fr; } .tiles strong { font-size: 1.35rem; }
-  .scores li { grid-template-columns: 1fr auto; }
+  .scores { grid-template-columns: 1fr max-content; } .scores li { grid-template-columns: subgrid; }
   .chooser, .chooser label { width: 100%; } .chooser label { flex: 1; width: auto; } .chooser select { flex: 1; max-width: none; height: 2.4rem; } .chooser button { width: 2.4rem; height: 2.4rem; }
   .chooser { flex-wrap: nowrap; } .chooser label span { display: none; }
+  .profile dl { grid-template-columns: 1fr; }
   .findings li { grid-template-columns: 1fr; } .folds td:nth-child(4), .folds th:nth-child(4) { display: none; } .folds td:nth-child(2) { width: 50%; } .fold { min-width: 5rem; }
 }
 @media print { nav, .chooser button, .hint { display: none; } }

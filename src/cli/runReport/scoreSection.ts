@@ -1,6 +1,6 @@
 import { html } from "../report/html.js";
 import { type Section, scrolling, section } from "./section.js";
-import { isError, metricText, numberText, shareText } from "./texts.js";
+import { alignedTexts, isError, metricText, shareText } from "./texts.js";
 
 /** Forecasters and baselines with all their scores. */
 export const scoreSection: Section = ({ facts: { backtest } }) => {
@@ -10,8 +10,9 @@ export const scoreSection: Section = ({ facts: { backtest } }) => {
     const all = rows.flatMap(({ scores }) => scores[i] ?? []);
     return isError(name) ? Math.min(...all) : Number.NaN;
   });
-  const cell = (score: number | null, i: number) => {
-    const text = metrics[i].startsWith("coverage") ? shareText(score) : numberText(score);
+  const texts = metrics.map((_, i) => alignedTexts(rows.map(({ scores }) => scores[i])));
+  const cell = (score: number | null, i: number, row: number) => {
+    const text = metrics[i].startsWith("coverage") ? shareText(score) : texts[i][row];
     return html`<td class="number${score === best[i] && " strong"}">${text}</td>`;
   };
   const table = html`<table class="scoreTable">
@@ -20,14 +21,14 @@ export const scoreSection: Section = ({ facts: { backtest } }) => {
     (
       { name, isBaseline, scores },
       i,
-    ) => html`<tr${i === leader && html` class="leader"`}><th scope="row">${name}${isBaseline && html` <span class="tag">baseline</span>`}</th>${scores.map(cell)}</tr>
+    ) => html`<tr${i === leader && html` class="leader"`}><th scope="row">${name}${isBaseline && html` <span class="tag">baseline</span>`}</th>${scores.map((score, column) => cell(score, column, i))}</tr>
 `,
   )}</tbody></table>`;
   const scaled = metrics.includes("mase")
     ? " MASE and MSIS are in terms of the seasonal naive error within what was learnt from: below 1 is better than that."
     : "";
   return section(
-    "scores",
+    "Scores",
     "Forecasters and baselines",
     `Scores over all that was judged, in the series' own units; the lowest error is set in bold.${scaled}`,
     [scrolling(table)],

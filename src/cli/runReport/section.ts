@@ -14,7 +14,8 @@ export interface Material {
 export interface MadeSection {
   /** By which it is linked to. */
   readonly id: string;
-  readonly heading: string;
+  /** What the list of sections calls it. */
+  readonly name: string;
   readonly markup: Markup;
 }
 
@@ -22,14 +23,15 @@ export interface MadeSection {
 export type Section = (material: Material) => MadeSection | null;
 
 /** A section's heading, what it is about, and what it holds. */
-export function section(id: string, heading: string, intro: string | null, body: readonly unknown[]): MadeSection {
+export function section(name: string, heading: string, intro: string | null, body: readonly unknown[]): MadeSection {
+  const id = name.toLowerCase().replaceAll(" ", "-");
   const markup = html`<section id="${id}">
 <h2>${heading}</h2>
 ${intro && html`<p class="intro">${intro}</p>`}
 <div class="stack">${body}</div>
 </section>
 `;
-  return { id, heading, markup };
+  return { id, name, markup };
 }
 
 /** A table that scrolls by itself where the page is narrow. */

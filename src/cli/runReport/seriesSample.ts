@@ -15,6 +15,9 @@ export interface SampleMeasures {
   readonly sizes: ArrayLike<number>;
 }
 
+/** In the order in which they are listed: the first series is what a reader sees first. */
+const GROUPS = ["Typical", "Best", "Worst", "Largest errors", "Largest", "Some of the rest"];
+
 /** All of a panel's series where there is room, else the worst and the best, typical and large ones, and some of the rest. */
 export function seriesSample(places: readonly number[], { room, errors, sizes }: SampleMeasures): Sampled[] {
   if (places.length <= room) return places.map((series) => ({ series, group: null }));
@@ -36,7 +39,8 @@ export function seriesSample(places: readonly number[], { room, errors, sizes }:
   const rest = places.filter((series) => !picked.has(series));
   const wanted = room - picked.size;
   take(spreadOver(rest, wanted), "Some of the rest", wanted);
-  return [...picked].map(([series, group]) => ({ series, group }));
+  const shown = [...picked].map(([series, group]) => ({ series, group }));
+  return shown.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
 }
 
 /** So many of a list, evenly spread over it. */

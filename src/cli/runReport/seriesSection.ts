@@ -1,7 +1,7 @@
 import { html, type Markup } from "../report/html.js";
 import { type Section, scrolling, section } from "./section.js";
 import type { SeriesRow } from "./seriesFacts.js";
-import { countText, numberText, shareText } from "./texts.js";
+import { alignedTexts, countText, numberText, shareText } from "./texts.js";
 
 /** Errors by series: how they are spread, the worst and the best. */
 export const seriesSection: Section = ({ facts: { backtest }, charts }) => {
@@ -17,7 +17,7 @@ export const seriesSection: Section = ({ facts: { backtest }, charts }) => {
       ? ` ${countText(beyond, "series", "series")} with higher errors ${beyond === 1 ? "is" : "are"} not drawn.`
       : "";
   return section(
-    "series",
+    "By series",
     "Errors by series",
     `${beaten}Half of the series have a MASE of ${numberText(middle)} or less.`,
     [
@@ -30,17 +30,20 @@ export const seriesSection: Section = ({ facts: { backtest }, charts }) => {
         series: [{ name: "series", values: histogram.counts, ink: "forecast", draw: "bars" }],
         guides: [{ axis: "x", at: 1, label: "" }],
       }),
-      html`<div class="pair">${[rowsTable("Worst", worst, rival?.name), rowsTable("Best", best, rival?.name)]}</div>`,
+      html`<div class="pair tables">${[rowsTable("Worst", worst, rival?.name), rowsTable("Best", best, rival?.name)]}</div>`,
     ],
   );
 };
 
 function rowsTable(title: string, rows: readonly SeriesRow[], rival: string | undefined): Markup {
+  const scaled = alignedTexts(rows.map((row) => row.scaled));
+  const rivals = alignedTexts(rows.map((row) => row.rival));
   const table = html`<table><thead><tr><th>${title}</th><th class="number">MASE</th>${rival && html`<th class="number">${rival}</th>`}<th class="number">MAE</th></tr></thead>
 <tbody>${rows.map(
     (
       row,
-    ) => html`<tr><th scope="row">${row.id}</th><td class="number">${numberText(row.scaled)}</td>${rival && html`<td class="number">${numberText(row.rival)}</td>`}<td class="number">${numberText(row.absolute)}</td></tr>
+      i,
+    ) => html`<tr><th scope="row">${row.id}</th><td class="number">${scaled[i]}</td>${rival && html`<td class="number">${rivals[i]}</td>`}<td class="number">${numberText(row.absolute)}</td></tr>
 `,
   )}</tbody></table>`;
   return scrolling(table);

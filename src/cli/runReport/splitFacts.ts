@@ -60,7 +60,7 @@ export function splitFacts({ cases, origins, gap, horizon, frequency, skipped }:
       learnt: Math.min(learntEnds.get(one.training) as number, knownEnd(one)) - begin,
       known: knownEnd(one) - begin,
       judged: one.start - begin,
-      label: label(one.start),
+      label: label(one.start).replace("T", " "),
       series: counts[one.fold],
     })),
     skipped: { count: skipped.length, shown: skipped.slice(0, 20) },

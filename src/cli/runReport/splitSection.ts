@@ -15,12 +15,12 @@ export const splitSection: Section = ({ facts: { backtest, data, frequency } }) 
   const gapText = gap > 0 ? `, after a gap of ${periodsText(gap, frequency)}` : "";
   const kinds = [
     ["learnt", "learnt from"],
-    ...(folds.some(({ learnt, known }) => known > learnt) ? [["known", "known as well"]] : []),
+    ...(folds.some(({ learnt, known }) => known > learnt) ? [["known", "known, but not learnt from"]] : []),
     ...(gap > 0 ? [["gap", "gap"]] : []),
     ["judged", "judged"],
   ];
   return section(
-    "folds",
+    "Folds",
     "Folds",
     `${countText(count, "fold")}, each judged by ${periodsText(horizon, frequency)}${gapText}.${some}${aligned}`,
     [

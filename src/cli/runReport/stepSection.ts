@@ -25,7 +25,7 @@ export const stepSection: Section = ({ facts: { backtest }, charts }) => {
     return { name: metricText(metric), content };
   });
   const [first, ...others] = choices;
-  return section("steps", "Errors by step", null, [
+  return section("By step", "Errors by step", null, [
     charts.chooser({ title: "Error ahead", height: 300, y: { label: "error" } }, "metric", [first, ...others]),
   ]);
 };

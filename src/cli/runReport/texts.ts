@@ -1,8 +1,14 @@
-import { shortNumber } from "../numbers.js";
+import { alignedNumbers, shortNumber } from "../numbers.js";
 
 /** A number of four digits as a table shows it; a dash where there is none. */
 export function numberText(value: number | null | undefined): string {
   return value === null || value === undefined || !Number.isFinite(value) ? "–" : shortNumber(value);
+}
+
+/** Numbers that stand under each other, with as many decimals each; a dash where there is none. */
+export function alignedTexts(values: readonly (number | null)[]): string[] {
+  const texts = alignedNumbers(values.map((value) => value ?? 0));
+  return values.map((value, i) => (value === null ? "–" : texts[i]));
 }
 
 /** A share in per cent: `94.1 %`. */

@@ -21,7 +21,7 @@ export const trialSection: Section = ({ facts: { trials } }) => {
       ? `The mean of the ${chosen} that are marked was better than any alone.`
       : "The best alone was better than any mean of the best.";
   return section(
-    "trials",
+    "Trials",
     "What AutoForecaster tried out",
     `Errors on the last part of the data, MASE where series can be scaled. ${mean}`,
     [scrolling(table)],

@@ -85,7 +85,7 @@ export function folderNameFor(file: string, command: string): string {
 
 /** A file that was being written when its writer was killed. */
 function isAside(name: string): boolean {
-  return /\.[0-9a-f]{8}\.tmp$/.test(name);
+  return name.endsWith(".tmp");
 }
 
 function isOfRun(path: string): boolean {

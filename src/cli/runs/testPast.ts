@@ -30,12 +30,19 @@ export function foldingOf({ config: { backtest: asked }, horizon }: PreparedRun)
   return { folds, reach: earliest + gap };
 }
 
-/** As many of the folds as leave the series twice the horizon to learn from; null where there is not even one. */
+/**
+ * As many of the folds as leave the series two seasons and two horizons to learn from, or at least two horizons; null
+ * where there is not even one.
+ */
 export function foldingThatFits(run: PreparedRun): Folding | null {
-  const { horizon, panel, config } = run;
-  const asked = foldingOf(run);
+  const { horizon, panel } = run;
   const longest = panel.series.reduce((most, { values }) => Math.max(most, values.length), 0);
-  const room = longest - 2 * horizon;
+  return foldingWithin(run, longest - 2 * Math.max(horizon, panel.season)) ?? foldingWithin(run, longest - 2 * horizon);
+}
+
+function foldingWithin(run: PreparedRun, room: number): Folding | null {
+  const { horizon, config } = run;
+  const asked = foldingOf(run);
   if (asked.reach <= room) return asked;
   const { stride, gap, origins } = config.backtest;
   const folds = 1 + Math.floor((room - horizon - gap) / (stride ?? horizon));

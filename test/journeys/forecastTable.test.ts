@@ -71,8 +71,8 @@ describe("timecell forecast, nothing else said", () => {
   });
 
   test("it says so when it loses", async () => {
-    const walk = Array.from({ length: 90 }, (_, t) => `2024-${String(1 + (t % 12)).padStart(2, "0")},${t}`);
-    cli.write("line.csv", `t,y\n${walk.map((_, t) => `${t},${t < 60 ? t : 60}`).join("\n")}\n`);
+    const rows = Array.from({ length: 90 }, (_, t) => `${t},${Math.min(t, 60)}`);
+    cli.write("line.csv", `t,y\n${rows.join("\n")}\n`);
     const args = ["forecast", "line.csv", "--horizon", "5", "--model", "Drift", "model.conformal=false", "--json"];
     const { stdout, stderr } = await timecell(args);
     expect(JSON.parse(stdout).backtest.verdicts[0]).toMatchObject({ loses: true, bestBaseline: { score: 0 } });

@@ -89,6 +89,15 @@ export function plotOptions(
   const logAxis = { filter: (_: uPlot, splits: number[]) => splits, values: decades };
   const incrs = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6];
   const whole = places.every(Number.isInteger) ? { incrs } : {};
+  const counts = series.every(({ draw, values }) => draw === "bars" && values.every(Number.isInteger)) ? { incrs } : {};
+  // Ticks of a time axis stand no closer than its places: seconds, minutes, hours, days, months, years.
+  const timeIncrs = [
+    ...[1, 5, 15, 30].flatMap((n) => [n, 60 * n]),
+    ...[1, 2, 3, 6, 12].map((n) => 3600 * n),
+    ...[1, 2, 3, 5, 7, 10, 14].map((n) => 86_400 * n),
+    ...[1, 2, 3, 6].map((n) => 2_592_000 * n),
+    ...[1, 2, 5, 10, 20, 25, 50, 100].map((n) => 31_536_000 * n),
+  ].sort((a, b) => a - b);
   const time = x.kind === "time";
   const tzDate = (seconds: number) => Plot.tzDate(new Date(seconds * 1000), x.timeZone ?? "Etc/UTC");
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -110,9 +119,10 @@ export function plotOptions(
   };
   const logY = chart.y.kind === "log";
   const [first = 0, second = 1] = places;
-  const barStep = series.some(({ draw }) => draw === "bars") ? second - first : 0;
+  const isLoose = series.some(({ draw }) => draw === "bars" || draw === "dots");
   // Half a bar more at either end, so that the outer ones are whole; a single place gets room as well.
-  const margin = barStep / 2 || (places.length === 1 ? (time ? 86_400 : 1) : 0);
+  const margin =
+    (isLoose && places.length > 1 && (second - first) / 2) || (places.length === 1 ? (time ? 86_400 : 1) : 0);
   const rangeX = (_: uPlot, low: number, high: number): uPlot.Range.MinMax => [low - margin, high + margin];
   const gaps = (breaks: readonly number[] | undefined) =>
     breaks && {
@@ -180,9 +190,13 @@ export function plotOptions(
         ...(x.label ? { label: x.label } : {}),
         size: (_, texts) => (texts?.some((text) => String(text).includes("\n")) ? 46 : 32),
         space: (_plot, _axis, _low, _high, length) => (time && length < 500 ? 46 : 70),
-        ...(time ? { values: times } : x.kind === "log" ? logAxis : { values: labels, ...whole }),
+        ...(time
+          ? { values: times, incrs: timeIncrs.filter((incr) => incr >= 0.9 * (second - first)) }
+          : x.kind === "log"
+            ? logAxis
+            : { values: labels, ...whole }),
       },
-      { ...axis, label: chart.y.label, size: 56, space: 44, ...(logY ? logAxis : { values: labels }) },
+      { ...axis, label: chart.y.label, size: 56, space: 44, ...(logY ? logAxis : { values: labels, ...counts }) },
     ],
     bands: bands.map(({ ink }, i) => ({ series: [2 * i + 1, 2 * i + 2], fill: faded(ink, 20) })),
     series: [{ label: x.label || "date", value: time ? timeText : (_, value) => shown(value) }, ...edges, ...lines],

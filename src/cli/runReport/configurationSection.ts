@@ -1,6 +1,6 @@
 import { html } from "../report/html.js";
 import { type Section, section } from "./section.js";
-import { secondsText } from "./texts.js";
+import { countText, secondsText } from "./texts.js";
 
 /** What the run ran with, and how to run it again. */
 export const configurationSection: Section = ({ facts: { config, versions, seconds, command } }) => {
@@ -16,7 +16,7 @@ export const configurationSection: Section = ({ facts: { config, versions, secon
     html`<div class="pair">${[
       config.trim() !== "" &&
         html`<figure><figcaption><h3>Configuration</h3><p>Saved as config.yaml in the run's folder: <code>timecell ${command} --config config.yaml</code> runs it again, with the same result.</p></figcaption>
-<details${lines <= 30 && html` open`}><summary>${lines} lines of YAML</summary><pre><code>${config}</code></pre></details></figure>`,
+<details${lines <= 30 && html` open`}><summary>${countText(lines, "line")} of YAML</summary><pre><code>${config}</code></pre></details></figure>`,
       html`<figure><figcaption><h3>Versions</h3></figcaption><dl>${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></figure>`,
     ]}</div>`,
   ]);

@@ -3,7 +3,7 @@ import { probabilitiesOf, quantileOf } from "../../forecast/forecast.js";
 import { sixDigits } from "../report/sixDigits.js";
 import { caseScale } from "./caseScale.js";
 import { clipped } from "./clipped.js";
-import { shownForecasters } from "./scoreFacts.js";
+import { judgedCount, shownForecasters } from "./scoreFacts.js";
 
 /** How much of what came lay within the intervals of a level. */
 export interface LevelFacts {
@@ -43,7 +43,7 @@ export function coverageFacts(backtest: Backtest): CoverageFacts | null {
   const able = shownForecasters(backtest, MOST, 0).filter(({ levels }) => levels.length > 0);
   if (able.length === 0) return null;
   const hasUnits = new Set(cases.map(({ series }) => series)).size === 1;
-  const count = cases.reduce((sum, { actual }) => sum + actual.filter((value) => !Number.isNaN(value)).length, 0);
+  const count = judgedCount(backtest);
   const every = Math.ceil(Math.max(horizon / STEPS, (ENOUGH * horizon) / count));
   const steps = Array.from({ length: Math.floor(horizon / every) }, (_, i) => (i + 1) * every);
   const forecasters = able.flatMap((one) => {

@@ -9,6 +9,11 @@ import type { RunFacts } from "./runFacts.js";
 import { type Section, section } from "./section.js";
 import { countText, numberText, shareText, wholeText } from "./texts.js";
 
+/** From the first to the last, or the one that is both. */
+function rangeText({ from, to }: { readonly from: string; readonly to: string }): string {
+  return from === to ? from : `${from} … ${to}`;
+}
+
 /** A profile of the data: what there is, what was found wrong with it, what was left out. */
 export const dataSection: Section = ({ facts, charts, timeline }) => {
   const { data, target, frequency } = facts;
@@ -50,7 +55,7 @@ function profile({ data, source, target, frequency, season }: RunFacts): Markup 
   const { rows, values, first, last, isAligned, gaps, longestGap, lengths, covariates, constant } = data;
   const longest =
     longestGap &&
-    `; the longest ${periodsText(longestGap.periods, frequency)}, ${longestGap.from} … ${longestGap.to}${data.series > 1 ? `, in ${longestGap.series}` : ""}`;
+    `; the longest ${periodsText(longestGap.periods, frequency)}, ${rangeText(longestGap)}${data.series > 1 ? `, in ${longestGap.series}` : ""}`;
   const entries: readonly (readonly [string, unknown])[] = [
     ["source", source],
     ["values of", target],
@@ -61,7 +66,7 @@ function profile({ data, source, target, frequency, season }: RunFacts): Markup 
     ],
     ["frequency", `${frequencyName(frequency)}${frequency.timeZone ? `, ${frequency.timeZone}` : ""}`],
     ["season", season > 1 ? periodsText(season, frequency) : "none"],
-    ["first … last", `${first} … ${last}${isAligned || data.series === 1 ? "" : ", not all series"}`],
+    ["first … last", `${first} … ${last}${isAligned || data.series === 1 ? "" : ", not the same for all"}`],
     ["gaps", gaps === 0 ? "none" : `${wholeText(gaps)}${longest}`],
     [
       "range",
@@ -107,7 +112,7 @@ function droppedList({ count, shown }: DataFacts["dropped"]): Markup {
 
 function missingList({ missingCovariates: { count, shown } }: DataFacts): Markup {
   return html`<div><h3>Covariates that are missing</h3>
-<ul class="plain">${shown.map(({ series, column, from, to, periods }) => html`<li><b>${column}</b> of <b>${series}</b>: ${from} … ${to} (${wholeText(periods)})</li>`)}${more({ count, shown })}</ul></div>`;
+<ul class="plain">${shown.map(({ series, column, from, to, periods }) => html`<li><b>${column}</b> of <b>${series}</b>: ${rangeText({ from, to })} (${wholeText(periods)})</li>`)}${more({ count, shown })}</ul></div>`;
 }
 
 function more({ count, shown }: Listed<unknown>): Markup | false {

@@ -14,7 +14,7 @@ export const forecastSection: Section = ({ facts, charts, timeline }) => {
     const from = timeline.label(start + history.length * every).replace("T", " ");
     const to = timeline.label(start + (count - 1) * every).replace("T", " ");
     return {
-      note: `From ${from} to ${to}${every > 1 ? `, every ${every}th period` : ""}.`,
+      note: `${frequency.unit === "step" ? "Steps" : "From"} ${from} to ${to}${every > 1 ? `, every ${every}th period` : ""}.`,
       x: timeline.axis(start, count, every),
       series: [knownLine(history, "known"), { name: "forecast", values, after: history.length, ink: "forecast" }],
       bands: bandsOf(intervals, history.length),

@@ -4,6 +4,9 @@ import { html, type Markup } from "../report/html.js";
 import type { RunFacts } from "./runFacts.js";
 import { countText, levelText, metricText, shareText, wholeText } from "./texts.js";
 
+/** Below so many values chance has much to say. */
+const FEW = 20;
+
 /** The one sentence that a reader takes away: how good the forecast is, and plainly so where it loses. */
 export function lede({ backtest, forecast, horizon, frequency, data, trials, forecaster }: RunFacts): string | Markup {
   const what = `${periodsText(horizon, frequency)} ahead for ${countText(data.series, "series", "series")}`;
@@ -13,19 +16,21 @@ export function lede({ backtest, forecast, horizon, frequency, data, trials, for
     const open = "No backtest was made, so how good this is isn't known.";
     return forecast ? `${forecaster}${chosen}: ${what}. ${open}` : `${forecaster}${chosen}. ${open}`;
   }
-  const { verdict, metric } = backtest.scores;
+  const { verdict, metric, judged } = backtest.scores;
   if (!verdict || metric === null) return `${forecaster}: ${what}. The backtest found nothing to score it by.`;
   const { score, bestBaseline, seasonalNaive, loses, forecaster: name } = verdict;
   const [own, best, naive] = alignedNumbers([score, bestBaseline?.score, seasonalNaive?.score].map((one) => one ?? 0));
   const has = `its ${metricText(metric)} in the backtest is ${own}`;
   if (!bestBaseline) return `${name}: ${has}. No baseline could be scored beside it.`;
-  const also = seasonalNaive && seasonalNaive.name !== bestBaseline.name ? ` ${seasonalNaive.name} has ${naive}.` : "";
+  const other = seasonalNaive && seasonalNaive.name !== bestBaseline.name ? ` ${seasonalNaive.name} has ${naive}.` : "";
+  const few = judged < FEW ? ` Only ${countText(judged, "value")} could be judged: chance has its say.` : "";
+  const also = other + few;
   if (loses) {
-    return html`${name} <strong class="bad">loses</strong> to ${bestBaseline.name}, which needs no training: ${has}, that of ${bestBaseline.name} ${best}.${also}`;
+    return html`${name} <strong class="bad">loses</strong> to ${bestBaseline.name}: ${has}, that of ${bestBaseline.name} ${best}.${also}`;
   }
   const gain = bestBaseline.score && score !== null ? 1 - score / bestBaseline.score : 0;
   if (gain < 0.0005) {
-    return html`${name} is <strong class="bad">no better</strong> than ${bestBaseline.name}, which needs no training: ${has}.${also}`;
+    return html`${name} is <strong class="bad">no better</strong> than ${bestBaseline.name}: ${has}.${also}`;
   }
   const share = shareText(gain, gain < 0.1 ? 1 : 0);
   return html`${name} <strong class="good">beats</strong> the best baseline: ${has}, ${share} below the ${best} of ${bestBaseline.name}.${also}`;

@@ -10,6 +10,7 @@ const INKS: readonly Ink[] = ["forecast", "second", "third"];
 export const pastSection: Section = ({ facts: { backtest, target }, charts, timeline }) => {
   if (!backtest || backtest.pasts.shown.length === 0) return null;
   const { pasts, splits, horizon } = backtest;
+  const hasGuides = horizon > 1 && pasts.shown.every(({ folds }) => folds.length <= 12);
   const contentOf = ({ start, every, actual, folds, lines, intervals, error }: PastFacts): ChartContent => {
     const [after] = folds;
     const breaks = horizon > 1 ? { breaks: folds } : {};
@@ -28,7 +29,7 @@ export const pastSection: Section = ({ facts: { backtest, target }, charts, time
       x: timeline.axis(start, actual.length, every),
       series: [knownLine(actual, "actual"), ...series],
       bands: bandsOf(intervals, after, breaks.breaks),
-      ...(folds.length <= 12 && horizon > 1
+      ...(hasGuides
         ? {
             guides: folds.map(
               (fold) => ({ axis: "x", at: timeline.at(start + fold * every - splits.gap), label: "" }) as const,
@@ -48,7 +49,7 @@ export const pastSection: Section = ({ facts: { backtest, target }, charts, time
   return section(
     "Backtest",
     "Forecasts of the past",
-    `Each forecast was made from what was known before its dashed line.${some}${sample}`,
+    `Each forecast was made from what was known where it begins${hasGuides ? ", at a dashed line" : ""}.${some}${sample}`,
     [charts.chooser(fanFrame("Against what came", target), "series", [first, ...others])],
   );
 };

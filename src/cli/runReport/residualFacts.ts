@@ -31,6 +31,8 @@ export interface ResidualFacts {
 
 /** The most stretches of time that are shown. */
 const STRETCHES = 500;
+/** Below so many there is nothing to see. */
+const FEWEST = 3;
 
 /** A residual and its period. */
 export interface Residual {
@@ -41,7 +43,7 @@ export interface Residual {
   readonly value: number;
 }
 
-/** The residuals of a forecaster; null where nothing was judged. */
+/** The residuals of a forecaster; null where hardly any value was judged. */
 export function residualFacts(backtest: Backtest, leader: BacktestedForecaster): ResidualFacts | null {
   const { cases, season } = backtest;
   const hasUnits = new Set(cases.map(({ series }) => series)).size === 1;
@@ -53,7 +55,7 @@ export function residualFacts(backtest: Backtest, leader: BacktestedForecaster):
       if (Number.isFinite(value)) residuals.push({ series: one.series, period: one.start + step, step, value });
     }
   }
-  if (residuals.length === 0) return null;
+  if (residuals.length < FEWEST) return null;
   const sorted = Float64Array.from(residuals, ({ value }) => value).sort();
   const cut = sorted.length > 400 ? Math.floor(sorted.length * 0.005) : 0;
   const inside = sorted.subarray(cut, sorted.length - cut);

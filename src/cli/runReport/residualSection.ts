@@ -21,7 +21,7 @@ export const residualSection: Section = ({ facts: { backtest, target }, charts, 
     `Actual minus forecast by ${forecaster}, ${countText(count, "value")}; the mean is ${numberText(mean)}.${scaled}`,
     [
       charts.figure(timesChart(residuals, unit, timeline)),
-      html`<div class="pair">${[charts.figure(histogramChart(residuals, unit)), residuals.correlation && charts.figure(correlationChart(residuals.correlation))]}</div>`,
+      html`<div class="pair">${[count >= 10 && charts.figure(histogramChart(residuals, unit)), residuals.correlation && charts.figure(correlationChart(residuals.correlation, backtest.horizon))]}</div>`,
     ],
   );
 };
@@ -58,11 +58,11 @@ function histogramChart({ histogram: { centres, counts }, beyond, mean }: Residu
   };
 }
 
-function correlationChart({ values, band }: NonNullable<ResidualFacts["correlation"]>): Chart {
+function correlationChart({ values, band }: NonNullable<ResidualFacts["correlation"]>, horizon: number): Chart {
   const known = values.map((value) => value ?? 0);
   return {
     title: "What could still be foreseen",
-    note: "Correlation of residuals with those some periods before; within the dashed lines it is chance. The steps of one forecast miss together, so the first bars stand out where the horizon is long.",
+    note: `Correlation of residuals with those some periods before; within the dashed lines it is chance.${horizon > 1 ? " The steps of one forecast miss together, so the first bars stand out where the horizon is long." : ""}`,
     result: `${known.filter((value) => Math.abs(value) > band).length} of ${known.length} correlations are beyond chance`,
     height: 240,
     x: { kind: "number", label: "periods before", values: values.map((_, i) => i + 1) },

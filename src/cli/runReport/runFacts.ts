@@ -83,8 +83,14 @@ export function runFacts(parts: RunParts): RunFacts {
     backtest: backtest && errors && backtestFacts(backtest, panel, errors),
     learning: learningFacts(parts.learning),
     trials: trialFacts(parts.trials),
-    config: config.length > LONGEST_CONFIG ? `${config.slice(0, LONGEST_CONFIG)}\n# …` : config,
+    config: shownConfig(config),
     versions: versionFacts(),
     seconds: sixDigits(parts.seconds),
   };
+}
+
+/** A configuration that isn't overlong, without characters that turn others around. */
+function shownConfig(config: string): string {
+  const text = config.replace(/[\u202a-\u202e\u2066-\u2069]/g, "·");
+  return text.length > LONGEST_CONFIG ? `${text.slice(0, LONGEST_CONFIG)}\n# …` : text;
 }

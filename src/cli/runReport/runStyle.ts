@@ -1,5 +1,6 @@
 /** What the report of a run has beyond the look of all reports. */
 export const runStyle = `
+header { max-width: 62rem; } .lede { max-width: 46rem; }
 nav { position: sticky; top: 0; z-index: 5; margin: 0 0 2rem; background: var(--paper); border-bottom: 1px solid var(--rule); }
 nav ul { display: flex; gap: 1.4rem; margin: 0; padding: .7rem 0; overflow-x: auto; list-style: none; font-size: .88rem; scrollbar-width: none; }
 nav a { color: var(--soft); text-decoration: none; white-space: nowrap; }
@@ -24,7 +25,8 @@ section h2 + .stack { margin-top: 1.2rem; }
 .chooser button { width: 2rem; padding: 0; cursor: pointer; }
 .chooser button:hover, .chooser select:hover { border-color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--forecast); outline-offset: 2px; }
-.scrolling { overflow-x: auto; }
+.scrolling { overflow-x: auto; } .scrolling tbody th { position: sticky; left: 0; background: var(--paper); }
+figure .numbers { margin: .6rem 0 .4rem; }
 th[scope] { color: var(--ink); font-size: inherit; font-weight: 400; border-color: var(--rule); white-space: normal; overflow-wrap: anywhere; vertical-align: baseline; min-width: 8rem; }
 tr.leader th { font-weight: 600; }
 td.strong { color: var(--ink); }
@@ -34,9 +36,9 @@ tr.leader .tag { color: var(--forecast); border-color: currentColor; }
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: 0 0 .6rem; padding: 0; list-style: none; color: var(--soft); font-size: .86rem; }
 .key i { display: inline-block; width: 1.1rem; height: .7rem; margin-right: .45rem; border-radius: 2px; }
 .folds th[scope] { min-width: 0; white-space: nowrap; } .folds td:nth-child(2) { width: 70%; }
-.folds tr:last-child > * { border-bottom: 0; }
+.folds td, .folds th[scope] { padding-top: .35rem; padding-bottom: .35rem; } .folds tr:last-child > * { border-bottom: 0; }
 .fold { position: relative; height: .8rem; min-width: 8rem; overflow: hidden; border-radius: 3px; background: color-mix(in srgb, var(--rule) 45%, transparent); }
-.fold i { position: absolute; top: 0; bottom: 0; }
+.fold i { position: absolute; min-width: 3px; top: 0; bottom: 0; }
 .fold.cut { mask-image: linear-gradient(90deg, transparent, #000 3rem); }
 i.learnt { background: color-mix(in srgb, var(--actual) 70%, var(--card)); } i.known { background: color-mix(in srgb, var(--actual) 35%, var(--card)); }
 i.gap { background: repeating-linear-gradient(135deg, var(--quiet) 0 2px, transparent 2px 5px); } i.judged { background: var(--forecast); }

@@ -29,6 +29,8 @@ export interface ScoreFacts {
     readonly isBaseline: boolean;
     readonly scores: readonly (number | null)[];
   }[];
+  /** How many values were judged. */
+  readonly judged: number;
   /** The row of the best of those that were asked for. */
   readonly leader: number;
   /** How it stands beside the baselines. */
@@ -54,9 +56,15 @@ export function scoreFacts(backtest: Backtest): ScoreFacts {
       isBaseline,
       scores: metrics.map((one) => sixDigits(scores.pooled[one])),
     })),
+    judged: judgedCount(backtest),
     leader: Math.max(0, listed.indexOf(leading)),
     verdict: verdict ? verdictFacts(verdict) : null,
   };
+}
+
+/** How many values forecasts were held against. */
+export function judgedCount({ cases }: Backtest): number {
+  return cases.reduce((sum, { actual }) => sum + actual.filter((value) => !Number.isNaN(value)).length, 0);
 }
 
 function verdictFacts({ forecaster, score, seasonalNaive, bestBaseline, loses }: Verdict): VerdictFacts {

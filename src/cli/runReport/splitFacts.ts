@@ -35,7 +35,7 @@ export interface SplitFacts {
 }
 
 /** The most folds that are drawn. */
-const MOST = 24;
+const MOST = 12;
 
 /** The folds of a backtest. */
 export function splitFacts({ cases, origins, gap, horizon, frequency, skipped }: Backtest): SplitFacts {

@@ -37,7 +37,10 @@ const ACRONYMS = /^(mase|mae|rmse|rmsse|mse|mape|msis|wape|owa|crps|wql)\b/;
 /** A metric's name as the field writes it: `MASE`, `sMAPE`, `MSIS 95 %`. */
 export function metricText(metric: string): string {
   if (metric === "smape") return "sMAPE";
-  return metric.replace(ACRONYMS, (word) => word.toUpperCase()).replace(/(\d)%$/, "$1 %");
+  return metric
+    .replace(ACRONYMS, (word) => word.toUpperCase())
+    .replace(/^coverage/, "Coverage")
+    .replace(/(\d)%$/, "$1 %");
 }
 
 /** Whether a metric is an error: lower is better. */

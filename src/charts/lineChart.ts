@@ -65,6 +65,7 @@ export function lineChart(series: readonly TerminalSeries[], given: LineChartOpt
   expectSeries(series);
   const options = { width: 80, height: 14, xLabel: String, ...given };
   const { bands = [] } = options;
+  expectBands(bands);
   const scale = yScale(
     [...series.map(({ values }) => values), ...bands.flatMap(({ lower, upper }) => [lower, upper])],
     options.yScale ?? "linear",
@@ -139,6 +140,15 @@ function markCells(
     if (Number.isFinite(position)) cells.push([Math.round(share * (columns - 1)), rowOf(position, height)]);
   }
   return cells;
+}
+
+/** Rejects what is no list of bands with two ends. */
+function expectBands(bands: readonly TerminalBand[]): void {
+  if (!Array.isArray(bands)) fail("lineChart bands", "a list of bands { name, lower, upper }", show(bands));
+  for (const { name, lower, upper } of bands) {
+    const isList = [lower, upper].every((ends) => typeof ends === "object" && typeof ends?.length === "number");
+    if (!isList) fail("lineChart bands", `lists of numbers as the ends of ${show(name)}`, show([lower, upper]));
+  }
 }
 
 /** The shade of a cell: that of the narrowest band that it lies in, a space in none. */

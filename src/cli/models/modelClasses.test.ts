@@ -24,8 +24,8 @@ describe.each(modelClasses.filter(({ name }) => Object.hasOwn(singleForecasters,
     const given = Object.fromEntries(Object.entries(defaults).filter(([, value]) => value !== null));
     const made = forecasterFromConfig({ className: name, options: { ...horizon, ...given } });
     if (!(made instanceof NeuralForecaster)) return;
-    const { horizon: _, ...settings } = new (made.constructor as new (o: object) => typeof made)({ horizon: 4 })
-      .settings;
+    const make = made.constructor as new (options: object) => NeuralForecaster;
+    const { horizon: _, ...settings } = new make({ horizon: 4 }).settings;
     expect({ ...defaults, seed: 0 }).toEqual(settings);
   });
 

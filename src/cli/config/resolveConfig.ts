@@ -11,6 +11,8 @@ export interface ResolvedConfig {
   readonly config: Config;
   /** `run.yaml: model.units`, `--horizon`, or the key alone where nobody gave it. */
   whereOf(section: SectionName, key: string): string;
+  /** The same for the description of the forecaster. */
+  readonly modelPlace: string;
   /** What people should know. */
   readonly notes: readonly string[];
 }
@@ -44,11 +46,8 @@ export function resolveConfig(layers: readonly Layer[]): ResolvedConfig {
       return [section, valuesOf(section as SectionName, keys, settled[section as SectionName])];
     }),
   ) as unknown as Config;
-  return {
-    config,
-    notes,
-    whereOf: (section, key) => settled[section][key]?.where ?? `${section}.${key}`,
-  };
+  const whereOf = (section: SectionName, key: string) => settled[section][key]?.where ?? `${section}.${key}`;
+  return { config, notes, whereOf, modelPlace: whereOf("model", "name").replace(/\.name$/, "") };
 }
 
 /** The keys of `model` for a forecaster: those of all, and its options. */

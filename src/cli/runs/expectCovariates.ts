@@ -1,5 +1,8 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { fail, show } from "../../engine/errors.js";
+import { AutoForecaster } from "../../forecast/automatic/autoForecaster.js";
+import type { Forecaster } from "../../forecast/forecaster.js";
+import { Conformal } from "../../forecast/intervals/conformal.js";
 import type { MissingCovariate } from "../../forecast/plan/missingCovariates.js";
 import { labelled, rangesOf } from "../../forecast/plan/seriesPlan.js";
 
@@ -21,17 +24,23 @@ export function expectFutureCovariates(source: string, missing: readonly Missing
   );
 }
 
+/** What share of a series is forecast to calibrate intervals, at its end. */
+const CALIBRATED = 1 / 3;
+
 /**
- * Rejects gaps in future covariates where forecasts of the past need them.
+ * Rejects gaps in future covariates where forecasts of the past need them: those of a backtest, and those that a forecaster
+ * calibrates its intervals on.
  *
- * @param reach how many periods before the end of each series the earliest forecast may begin
+ * @param reach how many periods before the end of each series the earliest forecast of the backtest begins
  * @throws TimecellError with series, columns and dates
  */
-export function expectPastOfCovariates(panel: Panel, reach: number): void {
+export function expectPastOfCovariates(panel: Panel, forecaster: Forecaster, reach: number): void {
   const { source, frequency, futureCovariates, series } = panel;
+  const calibrates = forecaster instanceof Conformal || forecaster instanceof AutoForecaster;
+  const needed = (length: number) => reach + (calibrates ? Math.ceil((length - reach) * CALIBRATED) : 0);
   const missing = series.flatMap(({ id, start, values: { length }, futureCovariates: known }) =>
     futureCovariates.flatMap((column, i): MissingCovariate[] => {
-      const ranges = rangesOf(length, (t) => Number.isNaN(known[i][t]), Math.max(0, length - reach));
+      const ranges = rangesOf(length, (t) => Number.isNaN(known[i][t]), Math.max(0, length - needed(length)));
       return ranges.map((range) => ({ series: id, column, ...labelled(range, start, frequency) }));
     }),
   );

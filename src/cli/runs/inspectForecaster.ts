@@ -2,9 +2,13 @@ import { frequencyName } from "../../data/time/parseFrequency.js";
 import { plan } from "../../forecast/plan/plan.js";
 import { configOf } from "../../forecast/workers/configOf.js";
 import type { Outcome } from "../command.js";
+import { yamlOf } from "../config/configText.js";
 import { paragraph } from "../paragraph.js";
 import { learntBy } from "./learntBy.js";
 import type { SavedForecaster } from "./savedRun.js";
+
+/** How far in the facts stand beside their headings. */
+const INDENT = 11;
 
 /** What is in a forecaster's file. */
 export function inspectForecaster(path: string, { forecaster }: SavedForecaster): Outcome {
@@ -37,8 +41,12 @@ export function inspectForecaster(path: string, { forecaster }: SavedForecaster)
         ["times", `${from} … ${to}`],
         ["covariates", covariates.length > 0 ? covariates.join(", ") : "none"],
       ];
-      for (const [heading, text] of rows) write(`${heading.padEnd(10)} ${text}\n`);
-      write(`${JSON.stringify(facts.config)}\n`);
+      const { className, options = {} } = facts.config ?? {};
+      if (className) rows.push(["made as", `${className} ${yamlOf(options)}`]);
+      for (const [heading, text] of rows) {
+        const [first, ...others] = paragraph(text, Math.max(20, columns - INDENT)).split("\n");
+        write(`${heading.padEnd(INDENT)}${first}\n${others.map((one) => `${" ".repeat(INDENT)}${one}\n`).join("")}`);
+      }
     },
   };
 

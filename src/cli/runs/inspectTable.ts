@@ -14,7 +14,7 @@ import { panelOf, readData, withFeatures } from "./readPanel.js";
 const SHOWN = 10;
 
 /** What is in a table, and what the forecaster of a configuration would do with it, without training. */
-export async function inspectTable({ config, whereOf }: ResolvedConfig): Promise<Outcome> {
+export async function inspectTable({ config, modelPlace }: ResolvedConfig): Promise<Outcome> {
   const { data, forecast, run, model } = config;
   if (data.file === null) return fail("inspect", "a file", "none", "for example timecell inspect sales.csv");
   const { table, columns } = await readData(data.file, data);
@@ -22,7 +22,7 @@ export async function inspectTable({ config, whereOf }: ResolvedConfig): Promise
   const horizon = forecast.horizon ?? defaultHorizon(bare);
   const panel = withFeatures(bare, data, horizon);
   const task = { panel, horizon, levels: forecast.levels, seed: run.seed, budgetSeconds: run.budget, note: () => {} };
-  const forecaster = makeForecaster(whereOf("model", "name").replace(/\.name$/, ""), model, task);
+  const forecaster = makeForecaster(modelPlace, model, task);
   const planned = plan(panel, forecaster, { horizon });
   const refused = panel.findings.filter(({ severity }) => severity === "error").length;
   const named = { id: columns.ids, time: columns.time, value: columns.values };

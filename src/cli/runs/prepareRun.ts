@@ -12,21 +12,19 @@ import { heedsCovariates } from "../models/heedsCovariates.js";
 import { type ModelTask, makeForecaster } from "../models/makeForecaster.js";
 import { type ModelSettings, modelSettings } from "../models/modelSettings.js";
 import { defaultHorizon } from "./defaultHorizon.js";
-import { expectFutureCovariates } from "./expectCovariates.js";
+import { expectFutureCovariates, expectPastOfCovariates } from "./expectCovariates.js";
 import { panelOf, type ReadTable, readData, withFeatures } from "./readPanel.js";
 import { CONFIG_HEADING, folderNameFor, RunFolder } from "./runFolder.js";
 
 export type RunCommand = "train" | "forecast" | "backtest" | "compare";
 
 /** A run before any training: its data has been read and looked at. */
-export interface PreparedRun {
+export interface PreparedRun extends Pick<ResolvedConfig, "whereOf" | "modelPlace"> {
   readonly file: string;
   /** With what was found out: columns, horizon, output. */
   readonly config: Config;
   readonly panel: CheckedPanel;
   readonly horizon: number;
-  /** How a message names the place where a key was given. */
-  readonly whereOf: ResolvedConfig["whereOf"];
   /** A forecaster that will learn from a panel: this one, or what of it a backtest begins with. */
   make(where: string, settings: ModelSettings, panel?: Panel): Forecaster;
 }
@@ -37,7 +35,7 @@ export async function prepareRun(
   command: RunCommand,
   context: Pick<CommandContext, "note">,
 ): Promise<PreparedRun> {
-  const { config, whereOf } = resolved;
+  const { config, whereOf, modelPlace } = resolved;
   const { file } = config.data;
   if (file === null) return fail(command, "a file with the data", "none", `for example timecell ${command} sales.csv`);
   const read = await readData(file, config.data);
@@ -47,13 +45,18 @@ export async function prepareRun(
   if (config.forecast.horizon === null) {
     context.note(`forecasting ${periodsText(horizon, bare.frequency)} ahead; --horizon says otherwise`);
   }
-  const panel = withFeatures(bare, config.data, horizon + config.backtest.gap);
+  const reach = horizon + config.backtest.gap;
+  const panel = withFeatures(bare, config.data, reach);
+  const told = new Set<string>();
   const task: Omit<ModelTask, "panel"> = {
-    horizon: command === "forecast" || command === "train" ? horizon : horizon + config.backtest.gap,
+    horizon: reach,
     levels: config.forecast.levels,
     seed: config.run.seed,
     budgetSeconds: config.run.budget,
-    note: context.note,
+    note(text) {
+      if (!told.has(text)) context.note(text); // of the forecaster that is backtested and of the one that forecasts
+      told.add(text);
+    },
   };
   return {
     file,
@@ -61,6 +64,7 @@ export async function prepareRun(
     panel,
     horizon,
     whereOf,
+    modelPlace,
     make: (where, settings, learnt = panel) => makeForecaster(where, settings, { ...task, panel: learnt }),
   };
 }
@@ -72,7 +76,7 @@ function withFound(config: Config, { columns }: ReadTable, horizon: number, comm
   const found = {
     id: ids.length > 0 ? one(ids) : null,
     time: time ?? (false as const),
-    value: one(values),
+    value: isWide && config.data.value === null ? null : one(values), // thousands of columns, maybe
     layout: isWide ? ("wide" as const) : ("long" as const),
   };
   return {
@@ -96,9 +100,10 @@ export function checkedPlan(
   const covariates = [...pastCovariates, ...futureCovariates, ...staticCovariates.map(({ name }) => name)];
   if (covariates.length > 0 && !heedsCovariates(settings)) {
     note(`${settings.name} looks at no covariates: ${covariates.map(show).join(", ")} won't count`);
-  } else if (isAhead) {
-    expectFutureCovariates(panel.source, planned.missingCovariates, horizon);
+    return planned;
   }
+  if (isAhead) expectFutureCovariates(panel.source, planned.missingCovariates, horizon);
+  expectPastOfCovariates(panel, forecaster, 0);
   return planned;
 }
 

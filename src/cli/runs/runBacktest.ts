@@ -50,9 +50,9 @@ export async function runBacktest(
   return { panel, backtest, folder: folder.path, seconds };
 }
 
-function modelsToTest(command: "backtest" | "compare", { config, whereOf }: ResolvedConfig): TestedModel[] {
+function modelsToTest(command: "backtest" | "compare", { config, whereOf, modelPlace }: ResolvedConfig): TestedModel[] {
   if (command === "backtest") {
-    return [{ where: whereOf("model", "name").replace(/\.name$/, ""), settings: config.model }];
+    return [{ where: modelPlace, settings: config.model }];
   }
   const where = whereOf("compare", "models");
   const models = modelsOf(where, config.compare.models);

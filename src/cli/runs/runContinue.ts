@@ -17,16 +17,31 @@ import { FORECAST, type ForecastRun } from "./runForecast.js";
 import { FORECASTER, type SavedForecaster } from "./savedRun.js";
 import { FACTS, REPORT, writeReport } from "./writeReport.js";
 
+/** What is settled when a forecaster has learnt. */
+const LEARNT = [
+  ...(["name", "transforms", "seeds", "conformal"] as const).map((key) => ["model", key] as const),
+  ...[
+    ["forecast", "levels"] as const,
+    ["run", "seed"] as const,
+    ["run", "budget"] as const,
+    ["data", "season"] as const,
+  ],
+];
+
 /** Forecasts on from a saved forecaster, which learns nothing anew: beyond newer data, or beyond what it knows. */
 export async function runContinue(
   path: string,
   { forecaster }: SavedForecaster,
-  { config }: ResolvedConfig,
+  { config, whereOf }: ResolvedConfig,
   configPath: string | undefined,
   context: CommandContext,
 ): Promise<ForecastRun> {
   const begin = performance.now();
   const known = forecaster.panel;
+  for (const [section, key] of LEARNT) {
+    const place = whereOf(section, key);
+    if (/^--|=/.test(place)) context.note(`${place} has no effect: ${path} has learnt already`);
+  }
   const longest = forecaster.longestHorizon;
   const horizon = config.forecast.horizon ?? Math.min(longest, defaultHorizon(known));
   if (horizon > longest) fail("--horizon", `at most ${longest}, as ${forecaster.name} has learnt it`, `${horizon}`);

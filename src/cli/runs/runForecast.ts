@@ -33,8 +33,7 @@ export async function runForecast(
 ): Promise<ForecastRun> {
   const begin = performance.now();
   const run = await prepareRun(resolved, "forecast", context);
-  const { panel, config, horizon, whereOf } = run;
-  const where = whereOf("model", "name").replace(/\.name$/, "");
+  const { panel, config, horizon, modelPlace: where } = run;
   const forecaster = run.make(where, config.model);
   const planned = checkedPlan(run, forecaster, config.model, context, true);
   const folding = config.forecast.backtest ? foldingThatFits(run) : null;

@@ -28,8 +28,8 @@ export async function runTrain(
 ): Promise<TrainRun> {
   const begin = performance.now();
   const run = await prepareRun(resolved, "train", context);
-  const { panel, config, horizon, whereOf } = run;
-  const forecaster = run.make(whereOf("model", "name").replace(/\.name$/, ""), config.model);
+  const { panel, config, horizon, modelPlace } = run;
+  const forecaster = run.make(modelPlace, config.model);
   const planned = checkedPlan(run, forecaster, config.model, context, false);
   const { folder, yaml } = openFolder(run, "train", [FORECASTER, FACTS, REPORT], configPath);
   await inStages(context, folder, config.run.workers, (stage) => fitAll([forecaster], panel, stage("train")));

@@ -1,8 +1,7 @@
-import { panelBefore } from "../../data/panel/history.js";
-import type { Panel } from "../../data/panel/panel.js";
 import { backtest } from "../../forecast/backtest/backtest.js";
 import type { Backtest } from "../../forecast/backtest/backtestResult.js";
 import type { Forecaster, Run } from "../../forecast/forecaster.js";
+import { cutPanel } from "../../forecast/workers/cut.js";
 import { heedsCovariates } from "../models/heedsCovariates.js";
 import { makeForecaster } from "../models/makeForecaster.js";
 import type { ModelSettings } from "../models/modelSettings.js";
@@ -52,13 +51,14 @@ function foldingWithin(run: PreparedRun, room: number): Folding | null {
 
 /** The forecasters of a backtest, made for what they will learn from: nothing is trained yet. */
 export function testedForecasters(run: PreparedRun, models: readonly TestedModel[], { reach }: Folding): Forecaster[] {
-  const { panel } = run;
-  const known = beforeReach(panel, reach);
-  if (models.some(({ settings }) => heedsCovariates(settings))) {
-    const longest = panel.series.reduce((most, { values }) => Math.max(most, values.length), 0);
-    expectPastOfCovariates(panel, reach + Math.ceil((longest - reach) / 3)); // where intervals are calibrated as well
-  }
-  return models.map(({ where, settings }) => run.make(where, settings, known));
+  const { panel, config } = run;
+  const lengths = panel.series.map(({ values }) => Math.max(0, values.length - reach));
+  const known = cutPanel(panel, { lengths, window: config.backtest.window }, 0);
+  return models.map(({ where, settings }) => {
+    const forecaster = run.make(where, settings, known);
+    if (heedsCovariates(settings)) expectPastOfCovariates(panel, forecaster, reach);
+    return forecaster;
+  });
 }
 
 /** Forecasts the past. */
@@ -83,12 +83,4 @@ export function testPast(
     ...(window !== null && { window }),
     ...(chosen && { metrics: chosen }),
   });
-}
-
-function beforeReach(panel: Panel, reach: number): Panel {
-  return panelBefore(
-    panel,
-    panel.series.map(({ values }) => Math.max(0, values.length - reach)),
-    0,
-  );
 }

@@ -140,7 +140,7 @@ function numbersTable(content: ChartContent, { line, names }: NonNullable<Chart[
   const { series, bands = [], x } = content;
   const heads = bands.toReversed().flatMap(({ name }) => [`${name} from`, "to"]);
   const rows = numberRows(content, line, (place) => names[place - (series[line].after ?? 0)] ?? "");
-  return html`<details class="numbers"><summary>The numbers</summary><div class="scrolling" tabindex="0"><table>
+  return html`<details class="numbers"><summary>${rows.length < series[line].values.length ? `The first ${rows.length} numbers` : "The numbers"}</summary><div class="scrolling" tabindex="0"><table>
 <thead><tr><th>${x.label || "date"}</th>${[series[line].name, ...heads].map((head) => html`<th class="number">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([name, ...cells]) => html`<tr><td>${name}</td>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>

@@ -74,6 +74,8 @@ export function plotOptions(
     labelFont: "12px system-ui, sans-serif",
     labelSize: 22,
   };
+  const roomOf = (_: uPlot, texts: string[] | null) =>
+    Math.max(46, 24 + 7 * Math.max(0, ...(texts ?? []).map((text) => text?.length ?? 0)));
   const labels = (_: uPlot, splits: readonly number[]) =>
     splits.map((split) => (split === null ? "" : shortNumber(split)));
   // On a log axis whole decades get a label, and the fewer of them there are the more of what is between.
@@ -196,7 +198,7 @@ export function plotOptions(
             ? logAxis
             : { values: labels, ...whole }),
       },
-      { ...axis, label: chart.y.label, size: 56, space: 44, ...(logY ? logAxis : { values: labels, ...counts }) },
+      { ...axis, label: chart.y.label, size: roomOf, space: 44, ...(logY ? logAxis : { values: labels, ...counts }) },
     ],
     bands: bands.map(({ ink }, i) => ({ series: [2 * i + 1, 2 * i + 2], fill: faded(ink, 20) })),
     series: [{ label: x.label || "date", value: time ? timeText : (_, value) => shown(value) }, ...edges, ...lines],

@@ -22,12 +22,12 @@ export interface BacktestFacts {
 }
 
 /** A backtest in figures that a page has room for. */
-export function backtestFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors): BacktestFacts {
+export function backtestFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors, room = 1): BacktestFacts {
   return {
     horizon: backtest.horizon,
     scores: scoreFacts(backtest),
     splits: splitFacts(backtest),
-    pasts: pastFacts(backtest, panel, errors),
+    pasts: pastFacts(backtest, panel, errors, room),
     steps: stepFacts(backtest),
     series: seriesFacts(backtest, panel, errors),
     residuals: residualFacts(backtest, leaderOf(backtest)),

@@ -12,12 +12,11 @@ export const configurationSection: Section = ({ facts: { config, versions, secon
     ["time", secondsText(seconds)],
   ];
   const lines = config.trimEnd().split("\n").length;
+  const repeat = html`Saved as config.yaml in the run's folder: <code>timecell ${command} --config config.yaml</code> runs it again, with the same result.`;
   return section("Configuration", "Configuration and versions", null, [
-    html`<div class="pair">${[
-      config.trim() !== "" &&
-        html`<figure><figcaption><h3>Configuration</h3><p>Saved as config.yaml in the run's folder: <code>timecell ${command} --config config.yaml</code> runs it again, with the same result.</p></figcaption>
-<details${lines <= 30 && html` open`}><summary>${countText(lines, "line")} of YAML</summary><pre><code>${config}</code></pre></details></figure>`,
-      html`<figure><figcaption><h3>Versions</h3></figcaption><dl>${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></figure>`,
-    ]}</div>`,
+    html`<figure class="profile"><dl>${entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></figure>`,
+    config.trim() !== "" &&
+      html`<figure><figcaption><h3>Configuration</h3><p>${repeat}</p></figcaption>
+<details${lines <= 30 && html` open`}><summary>${countText(lines, "line")} of YAML</summary><pre tabindex="0"><code>${config}</code></pre></details></figure>`,
   ]);
 };

@@ -73,7 +73,7 @@ const LISTED = 20;
 const MESSAGES = 4;
 
 /** A profile of the data. */
-export function dataFacts(panel: Panel, plan: Plan): DataFacts {
+export function dataFacts(panel: Panel, plan: Plan, room = 1): DataFacts {
   const lengths = panel.series.map(({ values }) => values.length).sort((a, b) => a - b);
   const [least, middle, most] = [0, lengths.length >> 1, lengths.length - 1].map((i) => lengths[i]);
   const gaps = plan.series.flatMap(({ id, gaps }) => gaps.map((gap) => ({ series: clipped(id), ...gap })));
@@ -107,7 +107,7 @@ export function dataFacts(panel: Panel, plan: Plan): DataFacts {
         return { series: clipped(series), column: clipped(column), from, to, periods };
       }),
     ),
-    overview: overviewFacts(panel),
+    overview: overviewFacts(panel, room),
   };
 }
 

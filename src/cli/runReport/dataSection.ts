@@ -7,11 +7,11 @@ import { choicesOf } from "./fanChart.js";
 import type { StretchFacts } from "./overviewFacts.js";
 import type { RunFacts } from "./runFacts.js";
 import { type Section, section } from "./section.js";
-import { countText, numberText, shareText, wholeText } from "./texts.js";
+import { countText, numberText, shareText, timeText, wholeText } from "./texts.js";
 
 /** From the first to the last, or the one that is both. */
 function rangeText({ from, to }: { readonly from: string; readonly to: string }): string {
-  return from === to ? from : `${from} … ${to}`;
+  return timeText(from === to ? from : `${from} … ${to}`);
 }
 
 /** A profile of the data: what there is, what was found wrong with it, what was left out. */
@@ -59,14 +59,17 @@ function profile({ data, source, target, frequency, season }: RunFacts): Markup 
   const entries: readonly (readonly [string, unknown])[] = [
     ["source", source],
     ["values of", target],
-    ["series", `${wholeText(data.series)}${data.series > 1 ? `, ${lengthsText(lengths)}` : ""}`],
+    [
+      "series",
+      `${wholeText(data.series)}${data.series > 1 ? `, ${lengthsText(lengths)}${isAligned ? "" : ", that begin or end apart"}` : ""}`,
+    ],
     [
       "rows",
       `${wholeText(rows)}${values < rows ? `, ${wholeText(rows - values)} without a value (${shareText(1 - values / rows)})` : ", all with a value"}`,
     ],
     ["frequency", `${frequencyName(frequency)}${frequency.timeZone ? `, ${frequency.timeZone}` : ""}`],
     ["season", season > 1 ? periodsText(season, frequency) : "none"],
-    ["first … last", `${first} … ${last}${isAligned || data.series === 1 ? "" : ", not the same for all"}`],
+    ["first … last", rangeText({ from: first, to: last })],
     ["gaps", gaps === 0 ? "none" : `${wholeText(gaps)}${longest}`],
     [
       "range",

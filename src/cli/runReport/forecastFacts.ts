@@ -34,15 +34,24 @@ export interface ForecastFacts {
   readonly shown: readonly FanFacts[];
 }
 
-/** Digits of the page that forecasts may take, about; and the most series, and periods of a horizon, that are shown. */
+/** Letters of the page that forecasts may take, about; and the most series, and periods of a horizon, that are shown. */
 const ROOM = 70_000;
 const MOST = 40;
 const LONGEST = 400;
 /** Letters of a number. */
 const DIGITS = 8;
 
-/** The forecasts of a sample of series, with the end of what came before. */
-export function forecastFacts(forecast: Forecast, panel: Panel, errors: ArrayLike<number> | null): ForecastFacts {
+/**
+ * The forecasts of a sample of series, with the end of what came before.
+ *
+ * @param room what share of the room that there is for them they may take
+ */
+export function forecastFacts(
+  forecast: Forecast,
+  panel: Panel,
+  errors: ArrayLike<number> | null,
+  room = 1,
+): ForecastFacts {
   const { horizon, series, forecaster } = forecast;
   const levels = shownLevels(forecast.levels);
   const every = Math.ceil(horizon / LONGEST);
@@ -53,7 +62,7 @@ export function forecastFacts(forecast: Forecast, panel: Panel, errors: ArrayLik
   const place = new Map(panel.series.map(({ id }, i) => [id, i]));
   const own = series.map(({ id }) => errors?.[place.get(id) ?? -1] ?? Number.NaN);
   const sample = seriesSample([...series.keys()], {
-    room: Math.min(MOST, Math.max(1, Math.floor(ROOM / size))),
+    room: Math.min(MOST, Math.max(1, Math.floor((room * ROOM) / size))),
     errors: errors && own,
     sizes: series.map(({ values }) => values.reduce((sum, value) => sum + Math.abs(value), 0)),
   });

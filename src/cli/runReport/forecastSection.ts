@@ -11,8 +11,8 @@ export const forecastSection: Section = ({ facts, charts, timeline }) => {
   if (!forecast) return null;
   const contentOf = ({ start, every, history, values, intervals }: FanFacts): ChartContent => {
     const count = history.length + values.length;
-    const from = timeline.label(start + history.length * every).replace("T", " ");
-    const to = timeline.label(start + (count - 1) * every).replace("T", " ");
+    const from = timeline.label(start + history.length * every);
+    const to = timeline.label(start + (count - 1) * every);
     return {
       note: `${frequency.unit === "step" ? "Steps" : "From"} ${from} to ${to}${every > 1 ? `, every ${every}th period` : ""}.`,
       x: timeline.axis(start, count, every),
@@ -32,7 +32,7 @@ export const forecastSection: Section = ({ facts, charts, timeline }) => {
       : "";
   const title = forecast.count === 1 ? `The next ${periodsText(forecast.horizon, frequency)}` : "Series by series";
   const { start, history, values, every } = forecast.shown[0];
-  const names = values.map((_, i) => timeline.label(start + (history.length + i) * every).replace("T", " "));
+  const names = values.map((_, i) => timeline.label(start + (history.length + i) * every));
   return section(
     "Forecast",
     "Forecast",

@@ -21,18 +21,18 @@ export interface OverviewFacts {
   readonly shown: readonly StretchFacts[];
 }
 
-/** Digits that all may take, letters of a number, the most stretches of one series and the most series. */
+/** Letters that all may take, letters of a number, the most stretches of one series and the most series. */
 const ROOM = 35_000;
 const DIGITS = 8;
 const STRETCHES = 360;
 const MOST = 24;
 
 /** Whole series of a panel. */
-export function overviewFacts(panel: Panel): OverviewFacts {
+export function overviewFacts(panel: Panel, room = 1): OverviewFacts {
   const longest = panel.series.reduce((most, { values }) => Math.max(most, values.length), 0);
   const size = DIGITS * (longest > STRETCHES ? 3 * STRETCHES : longest);
   const sample = seriesSample([...panel.series.keys()], {
-    room: Math.min(MOST, Math.max(1, Math.floor(ROOM / size))),
+    room: Math.min(MOST, Math.max(1, Math.floor((room * ROOM) / size))),
     errors: null,
     sizes: panel.series.map(({ values }) => values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0)),
   });

@@ -36,14 +36,14 @@ export interface PastsFacts {
   readonly shown: readonly PastFacts[];
 }
 
-/** Digits that all may take, letters of a number, the most series, and the most periods that are judged. */
+/** Letters that all may take, letters of a number, the most series, and the most periods that are judged. */
 const ROOM = 100_000;
 const DIGITS = 8;
 const MOST = 40;
 const LONGEST = 400;
 
 /** Forecasts of the past beside what came, for a sample of series: as many of the latest folds as don't overlap and have room. */
-export function pastFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors): PastsFacts {
+export function pastFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors, room = 1): PastsFacts {
   const { cases, horizon, season, origins } = backtest;
   const leader = leaderOf(backtest);
   const bySeries = grouped([...cases.keys()], (i) => cases[i].series);
@@ -57,7 +57,7 @@ export function pastFacts(backtest: Backtest, panel: Panel, errors: SeriesErrors
   const sample = seriesSample(
     [...bySeries.keys()].sort((a, b) => a - b),
     {
-      room: Math.min(MOST, Math.max(1, Math.floor(ROOM / size))),
+      room: Math.min(MOST, Math.max(1, Math.floor((room * ROOM) / size))),
       errors: errors.scaled,
       sizes: errors.absolute,
     },

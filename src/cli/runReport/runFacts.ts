@@ -61,12 +61,21 @@ export interface RunFacts {
 /** The version of the facts that are made now. */
 export const FACTS_VERSION = 1;
 
-/** The most letters of a configuration that a page shows. */
-const LONGEST_CONFIG = 12_000;
+/** The most bytes of a page's facts, and letters of a configuration that it shows. */
+const LARGEST = 225_000;
+const LONGEST_CONFIG = 8000;
 
 /** What a run has to tell, as plain JSON that is small enough for a page: thousands of series are sampled, long ones shortened. */
 export function runFacts(parts: RunParts): RunFacts {
-  const { panel, plan, forecast, backtest, config } = parts;
+  // Numbers with many letters take more room than was thought: then fewer series are shown.
+  for (let room = 1; ; room /= 1.6) {
+    const facts = factsWithin(parts, room);
+    if (room < 0.1 || Buffer.byteLength(JSON.stringify(facts)) <= LARGEST) return facts;
+  }
+}
+
+function factsWithin(parts: RunParts, room: number): RunFacts {
+  const { panel, plan, forecast, backtest } = parts;
   const errors = backtest && seriesErrors(backtest, leaderOf(backtest), panel.series.length);
   return {
     version: FACTS_VERSION,
@@ -78,12 +87,12 @@ export function runFacts(parts: RunParts): RunFacts {
     horizon: forecast?.horizon ?? backtest?.horizon ?? plan.horizon,
     frequency: panel.frequency,
     season: panel.season,
-    data: dataFacts(panel, plan),
-    forecast: forecast && forecastFacts(forecast, panel, errors?.scaled ?? null),
-    backtest: backtest && errors && backtestFacts(backtest, panel, errors),
+    data: dataFacts(panel, plan, room),
+    forecast: forecast && forecastFacts(forecast, panel, errors?.scaled ?? null, room),
+    backtest: backtest && errors && backtestFacts(backtest, panel, errors, room),
     learning: learningFacts(parts.learning),
     trials: trialFacts(parts.trials),
-    config: shownConfig(config),
+    config: shownConfig(parts.config),
     versions: versionFacts(),
     seconds: sixDigits(parts.seconds),
   };

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { runParts } from "../../../test/support/runParts.js";
 import { createPanel } from "../../data/panel/createPanel.js";
 import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
+import { backtest } from "../../forecast/backtest/backtest.js";
 import { Naive } from "../../forecast/statistical/naive.js";
+import { SeasonalNaive } from "../../forecast/statistical/seasonalNaive.js";
 import { type RunParts, runFacts } from "./runFacts.js";
 import { runReport } from "./runReport.js";
 
@@ -134,6 +136,7 @@ describe("the page stays below 400 kB", () => {
     const panel = panelOfArrays({ load: wave(100_000) }, { season: 24 });
     const page = pageOf(await runParts(panel, { horizon: 2000, folds: 20 }));
     expect(page).toContain("every 5th period");
+    expect(page).toContain("<summary>The first 120 numbers</summary>");
     expect(Buffer.byteLength(page)).toBeLessThan(400_000);
   });
 
@@ -147,6 +150,27 @@ describe("the page stays below 400 kB", () => {
     const parts = await runParts(panel, { horizon: 1, folds: 0 }, new Naive());
     const page = pageOf({ ...parts, config: "key: value\n".repeat(50_000) });
     expect(page).toMatch(/and 1,496 more/);
+    expect(Buffer.byteLength(page)).toBeLessThan(400_000);
+  });
+
+  test("with all that there can be at once", { timeout: 120_000 }, async () => {
+    const id = (i: number) => `商店 ${i} ${"名".repeat(70)}`;
+    const all = Array.from({ length: 60 }, (_, i) => [id(i), wave(1500 + i, -1e-7)]);
+    const panel = panelOfArrays(Object.fromEntries(all), { season: 24 });
+    const many = Array.from({ length: 12 }, (_, i) => new SeasonalNaive({ season: 20 + i, levels: [0.5, 0.8, 0.95] }));
+    const options = { horizon: 400, folds: 2, workers: 1 };
+    const parts = await runParts(panel, options, many[0]);
+    const loss = Array.from({ length: 900 }, (_, i) => 1e-7 / (i + 1.234567));
+    const learning = many.map((_, i) => ({ name: id(i), curve: { loss, valLoss: loss } }));
+    const trial = { name: id(0), config: { className: id(0), options: { levels: loss } }, error: 1e-7, isChosen: true };
+    const page = pageOf({
+      ...parts,
+      backtest: await backtest(many, panel, options),
+      learning,
+      trials: many.map(() => trial),
+      config: '"""""""""\n'.repeat(2000),
+    });
+    expect(page).toMatch(/[1-9] of 60 series are shown/);
     expect(Buffer.byteLength(page)).toBeLessThan(400_000);
   });
 });

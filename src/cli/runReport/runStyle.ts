@@ -1,6 +1,6 @@
 /** What the report of a run has beyond the look of all reports. */
 export const runStyle = `
-header { max-width: 62rem; } .lede { max-width: 46rem; }
+header { max-width: 62rem; } h1 { overflow-wrap: anywhere; } .lede { max-width: 46rem; }
 nav { position: sticky; top: 0; z-index: 5; margin: 0 0 2rem; background: var(--paper); border-bottom: 1px solid var(--rule); }
 nav ul { display: flex; gap: 1.4rem; margin: 0; padding: .7rem 0; overflow-x: auto; list-style: none; font-size: .88rem; scrollbar-width: none; }
 nav a { color: var(--soft); text-decoration: none; white-space: nowrap; }
@@ -25,14 +25,15 @@ section h2 + .stack { margin-top: 1.2rem; }
 .chooser button { width: 2rem; padding: 0; cursor: pointer; }
 .chooser button:hover, .chooser select:hover { border-color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--forecast); outline-offset: 2px; }
-.scrolling { overflow-x: auto; } .scrolling tbody th { position: sticky; left: 0; background: var(--paper); }
+.scrolling { overflow-x: auto; } .scrolling table { border-collapse: separate; border-spacing: 0; } .scrolling tbody th { position: sticky; left: 0; background: var(--paper); }
 figure .numbers { margin: .6rem 0 .4rem; }
 th[scope] { color: var(--ink); font-size: inherit; font-weight: 400; border-color: var(--rule); white-space: normal; overflow-wrap: anywhere; vertical-align: baseline; min-width: 8rem; }
 tr.leader th { font-weight: 600; }
 td.strong { color: var(--ink); }
 td.options { color: var(--soft); font-size: .86rem; overflow-wrap: anywhere; min-width: 10rem; }
 .tag { display: inline-block; padding: 0 .45rem; color: var(--soft); border: 1px solid var(--rule); border-radius: 1rem; font-size: .74rem; font-weight: 400; line-height: 1.5; white-space: nowrap; }
-tr.leader .tag { color: var(--forecast); border-color: currentColor; }
+.tag.bad { color: var(--bad); border-color: currentColor; }
+tr.leader .tag:not(.bad) { color: var(--forecast); border-color: currentColor; }
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: 0 0 .6rem; padding: 0; list-style: none; color: var(--soft); font-size: .86rem; }
 .key i { display: inline-block; width: 1.1rem; height: .7rem; margin-right: .45rem; border-radius: 2px; }
 .folds th[scope] { min-width: 0; white-space: nowrap; } .folds td:nth-child(2) { width: 70%; }
@@ -59,7 +60,7 @@ pre code { font: inherit; }
   .scores { grid-template-columns: 1fr max-content; } .scores li { grid-template-columns: subgrid; }
   .chooser, .chooser label { width: 100%; } .chooser label { flex: 1; width: auto; } .chooser select { flex: 1; max-width: none; height: 2.4rem; } .chooser button { width: 2.4rem; height: 2.4rem; }
   .chooser { flex-wrap: nowrap; } .chooser label span { display: none; }
-  .profile dl { grid-template-columns: 1fr; }
+  .profile dl { grid-template-columns: max-content 1fr; gap: .3rem 1rem; } .profile dd { margin: 0; }
   .findings li { grid-template-columns: 1fr; } .folds td:nth-child(4), .folds th:nth-child(4) { display: none; } .folds td:nth-child(2) { width: 50%; } .fold { min-width: 5rem; }
 }
 @media print { nav, .chooser button, .hint { display: none; } }

@@ -27,6 +27,8 @@ export interface ScoreFacts {
   readonly rows: readonly {
     readonly name: string;
     readonly isBaseline: boolean;
+    /** The best baseline, where that is better. */
+    readonly losesTo: string | null;
     readonly scores: readonly (number | null)[];
   }[];
   /** How many values were judged. */
@@ -54,6 +56,7 @@ export function scoreFacts(backtest: Backtest): ScoreFacts {
     rows: listed.map(({ name, isBaseline, scores }) => ({
       name: clipped(name),
       isBaseline,
+      losesTo: rivalOf(verdicts.find(({ forecaster }) => forecaster === name)),
       scores: metrics.map((one) => sixDigits(scores.pooled[one])),
     })),
     judged: judgedCount(backtest),
@@ -65,6 +68,11 @@ export function scoreFacts(backtest: Backtest): ScoreFacts {
 /** How many values forecasts were held against. */
 export function judgedCount({ cases }: Backtest): number {
   return cases.reduce((sum, { actual }) => sum + actual.filter((value) => !Number.isNaN(value)).length, 0);
+}
+
+/** The best baseline of one that loses to it. */
+function rivalOf(verdict: Verdict | undefined): string | null {
+  return verdict?.loses && verdict.bestBaseline ? clipped(verdict.bestBaseline.name, 50) : null;
 }
 
 function verdictFacts({ forecaster, score, seasonalNaive, bestBaseline, loses }: Verdict): VerdictFacts {

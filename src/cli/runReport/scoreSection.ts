@@ -10,18 +10,21 @@ export const scoreSection: Section = ({ facts: { backtest } }) => {
     const all = rows.flatMap(({ scores }) => scores[i] ?? []);
     return isError(name) ? Math.min(...all) : Number.NaN;
   });
-  const texts = metrics.map((_, i) => alignedTexts(rows.map(({ scores }) => scores[i])));
+  const score = ({ scores }: (typeof rows)[number]) =>
+    (metric === null ? null : scores[metrics.indexOf(metric)]) ?? Number.POSITIVE_INFINITY;
+  const sorted = rows.toSorted((a, b) => (score(a) < score(b) ? -1 : Number(score(a) > score(b))));
+  const texts = metrics.map((_, i) => alignedTexts(sorted.map(({ scores }) => scores[i])));
   const cell = (score: number | null, i: number, row: number) => {
     const text = metrics[i].startsWith("coverage") ? shareText(score) : texts[i][row];
     return html`<td class="number${score === best[i] && " strong"}">${text}</td>`;
   };
-  const table = html`<table class="scoreTable">
+  const table = html`<table>
 <thead><tr><th>Forecaster</th>${metrics.map((name) => html`<th class="number"${name === metric && html` aria-sort="ascending"`}>${metricText(name)}</th>`)}</tr></thead>
-<tbody>${rows.map(
+<tbody>${sorted.map(
     (
-      { name, isBaseline, scores },
+      { name, isBaseline, losesTo, scores },
       i,
-    ) => html`<tr${i === leader && html` class="leader"`}><th scope="row">${name}${isBaseline && html` <span class="tag">baseline</span>`}</th>${scores.map((score, column) => cell(score, column, i))}</tr>
+    ) => html`<tr${name === rows[leader].name && html` class="leader"`}><th scope="row">${name}${isBaseline && html` <span class="tag">baseline</span>`}${losesTo && html` <span class="tag bad">loses to ${losesTo}</span>`}</th>${scores.map((score, column) => cell(score, column, i))}</tr>
 `,
   )}</tbody></table>`;
   const scaled = metrics.includes("mase")

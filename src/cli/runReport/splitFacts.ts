@@ -2,6 +2,7 @@ import { periodLabels } from "../../data/time/periodLabel.js";
 import type { Backtest, BacktestCase } from "../../forecast/backtest/backtestResult.js";
 import { grouped } from "./grouped.js";
 import { spreadOver } from "./seriesSample.js";
+import { timeText } from "./texts.js";
 
 /** A fold of one series: places are periods from the series' first. */
 export interface FoldFacts {
@@ -60,7 +61,7 @@ export function splitFacts({ cases, origins, gap, horizon, frequency, skipped }:
       learnt: Math.min(learntEnds.get(one.training) as number, knownEnd(one)) - begin,
       known: knownEnd(one) - begin,
       judged: one.start - begin,
-      label: label(one.start).replace("T", " "),
+      label: timeText(label(one.start)),
       series: counts[one.fold],
     })),
     skipped: { count: skipped.length, shown: skipped.slice(0, 20) },

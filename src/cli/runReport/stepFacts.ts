@@ -12,7 +12,7 @@ export interface StepFacts {
   readonly metrics: readonly { readonly metric: string; readonly lines: readonly (readonly (number | null)[])[] }[];
 }
 
-/** Digits that all may take, letters of a number, and the most metrics. */
+/** Letters that all may take, letters of a number, and the most metrics. */
 const ROOM = 30_000;
 const DIGITS = 8;
 const METRICS = 6;

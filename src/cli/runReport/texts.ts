@@ -48,6 +48,11 @@ export function isError(metric: string): boolean {
   return !metric.startsWith("coverage") && metric !== "bias";
 }
 
+/** A time as a reader likes it: `2024-01-31 13:00`. */
+export function timeText(label: string): string {
+  return label.replace(/(\d)T(?=\d)/g, "$1 ");
+}
+
 /** How long a run took. */
 export function secondsText(seconds: number | null): string {
   if (seconds === null) return "–";

@@ -3,6 +3,8 @@ import { gridOf, isElapsed } from "../../data/time/grid.js";
 import { periodLabels } from "../../data/time/periodLabel.js";
 import type { ChartContent, Places, TimeFormat } from "../report/chart.js";
 
+import { timeText } from "./texts.js";
+
 /** The periods of a frequency as places along a chart's axis. */
 export interface Timeline {
   /** The axis of `count` periods from `start` on, of which each stands for `every`. */
@@ -23,6 +25,7 @@ const EVEN: ReadonlySet<string> = new Set(["step", "second", "minute", "hour", "
 export function timelineOf(frequency: Frequency): Timeline {
   const { unit, timeZone } = frequency;
   const grid = gridOf("report", frequency);
+  const label = periodLabels(frequency);
   const isStep = unit === "step";
   const at = (period: number) => grid.timeOf(period) / (isStep ? 1 : 1000);
   const placesOf = (start: number, count: number, every: number): Places =>
@@ -31,7 +34,7 @@ export function timelineOf(frequency: Frequency): Timeline {
       : Array.from({ length: count }, (_, i) => at(start + i * every));
   return {
     at,
-    label: periodLabels(frequency),
+    label: (period) => timeText(label(period)),
     axis: (start, count, every = 1) => ({
       kind: isStep ? "number" : "time",
       label: isStep ? "step" : "",

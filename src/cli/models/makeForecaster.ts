@@ -1,6 +1,7 @@
 import type { Panel } from "../../data/panel/panel.js";
 import type { TransformConfig } from "../../data/transforms/transform.js";
 import { fail, show, TimecellError } from "../../engine/errors.js";
+import { AutoForecaster } from "../../forecast/automatic/autoForecaster.js";
 import { Ensemble } from "../../forecast/ensemble/ensemble.js";
 import type { Forecaster, ForecasterConfig } from "../../forecast/forecaster.js";
 import { Conformal, type ConformalOptions } from "../../forecast/intervals/conformal.js";
@@ -32,6 +33,9 @@ export interface ModelTask {
 export function makeForecaster(where: string, settings: ModelSettings, task: ModelTask): Forecaster {
   const { levels, horizon, panel } = task;
   const { name, conformal } = settings;
+  if (conformal && levels.length === 0) {
+    fail(`${where}.conformal`, "levels of the intervals", "none", "say forecast.levels, or leave conformal out");
+  }
   const forecaster = withoutIntervals(where, settings, task, false);
   if (name === "AutoForecaster" && settings.transforms.length === 0 && !conformal) return forecaster;
   if (levels.length === 0 || conformal === false) return withoutIntervals(where, settings, task, conformal === false);
@@ -69,29 +73,43 @@ function withoutIntervals(where: string, settings: ModelSettings, task: ModelTas
 }
 
 function plainForecaster(where: string, settings: ModelSettings, task: ModelTask, ownLevels: boolean): Forecaster {
-  const { name } = settings;
+  if (settings.name === "Ensemble") return ensemble(where, settings, task, ownLevels);
+  if (settings.name === "AutoForecaster") return automatic(where, settings, task);
   const options = optionsOf(settings, task, ownLevels);
-  if (name === "Ensemble") {
-    const { members, ...others } = options;
-    const made = expectMembers(where, members).map((one, i) => {
-      return withoutIntervals(`${where}.members[${i}]`, one(`${where}.members[${i}]`), task, ownLevels);
-    });
-    return named(where, () => new Ensemble(made, others));
-  }
-  if (name === "AutoForecaster") {
-    const { candidates } = options;
-    const configs = candidates
-      ? expectMembers(`${where}.candidates`, candidates).map((one, i): ForecasterConfig => {
-          const place = `${where}.candidates[${i}]`;
-          const inner = one(place);
-          return { className: inner.name, options: optionsOf(inner, task, false) };
-        })
-      : undefined;
-    const { horizon, levels, budgetSeconds } = task;
-    const whole = { horizon, levels, budgetSeconds, ...(configs && { candidates: configs }) };
-    return named(where, () => forecasterFromConfig({ className: name, options: whole }));
-  }
-  return named(where, () => forecasterFromConfig({ className: name, options }));
+  return named(where, () => forecasterFromConfig({ className: settings.name, options }));
+}
+
+function ensemble(where: string, settings: ModelSettings, task: ModelTask, ownLevels: boolean): Forecaster {
+  const { members, ...options } = optionsOf(settings, task, ownLevels);
+  const made = described(`${where}.members`, members).map(({ place, inner }) => {
+    if (inner.conformal) fail(`${place}.conformal`, "none inside of an ensemble", "one", "put it around the ensemble");
+    return withoutIntervals(place, inner, task, ownLevels);
+  });
+  return named(where, () => new Ensemble(made, options));
+}
+
+function automatic(where: string, settings: ModelSettings, task: ModelTask): Forecaster {
+  const { horizon, levels, budgetSeconds } = task;
+  const { candidates } = settings;
+  const options = { horizon, levels, budgetSeconds };
+  if (candidates === null) return new AutoForecaster(options);
+  const configs = described(`${where}.candidates`, candidates).map(({ place, inner }): ForecasterConfig => {
+    if (inner.transforms.length > 0 || inner.seeds > 1 || inner.conformal !== null) {
+      fail(place, "a forecaster that stands alone", "one with transforms, seeds or conformal", "leave them out");
+    }
+    return { className: inner.name, options: optionsOf(inner, task, false) };
+  });
+  return named(where, () => new AutoForecaster({ ...options, candidates: configs }));
+}
+
+/** The descriptions of forecasters inside of another, and where each stands. */
+function described(where: string, entries: unknown) {
+  const list = entries as readonly (string | Readonly<Record<string, unknown>>)[];
+  if (list.length === 0) fail(where, "at least one forecaster", "none", "such as [NHiTS, Theta]");
+  return list.map((entry, i) => {
+    const place = `${where}[${i}]`;
+    return { place, inner: modelSettings(place, entry) };
+  });
 }
 
 /** What the class's constructor takes: the options that are not null, and what the task says. */
@@ -107,12 +125,6 @@ function optionsOf(settings: ModelSettings, task: ModelTask, ownLevels: boolean)
   if (Object.hasOwn(own, "seed")) options.seed ??= task.seed;
   if (ownLevels && (options.levels as readonly number[] | undefined)?.length === 0) options.levels = task.levels;
   return options;
-}
-
-function expectMembers(where: string, entries: unknown): ((place: string) => ModelSettings)[] {
-  const list = entries as readonly (string | Readonly<Record<string, unknown>>)[];
-  if (list.length === 0) fail(`${where}.members`, "the forecasters of the ensemble", "none", "such as [NHiTS, Theta]");
-  return list.map((entry) => (place: string) => modelSettings(place, entry));
 }
 
 /** An error of a constructor, with the place in the configuration. */

@@ -110,7 +110,7 @@ export function checkedPlan(
 /** Opens the folder of a run, and leaves its configuration there. */
 export function openFolder(
   { config, file }: Pick<PreparedRun, "config" | "file">,
-  command: RunCommand,
+  command: string,
   files: readonly string[],
   configPath: string | undefined,
   inputs: readonly string[] = [],

@@ -1,9 +1,11 @@
 import { basename, dirname, resolve } from "node:path";
+import type { Frequency } from "../../data/time/frequency.js";
 import { periodsText } from "../../data/time/parseFrequency.js";
 import { fail } from "../../engine/errors.js";
 import { plan } from "../../forecast/plan/plan.js";
 import type { CommandContext } from "../command.js";
 import type { ResolvedConfig } from "../config/resolveConfig.js";
+import { heedsCovariates } from "../models/heedsCovariates.js";
 import { continuedPanel } from "./continuedPanel.js";
 import { defaultHorizon } from "./defaultHorizon.js";
 import { expectFutureCovariates } from "./expectCovariates.js";
@@ -19,14 +21,15 @@ import { FACTS, REPORT, writeReport } from "./writeReport.js";
 
 /** What is settled when a forecaster has learnt. */
 const LEARNT = [
-  ...(["name", "transforms", "seeds", "conformal"] as const).map((key) => ["model", key] as const),
-  ...[
-    ["forecast", "levels"] as const,
-    ["run", "seed"] as const,
-    ["run", "budget"] as const,
-    ["data", "season"] as const,
-  ],
-];
+  ["model", "name"],
+  ["model", "transforms"],
+  ["model", "seeds"],
+  ["model", "conformal"],
+  ["forecast", "levels"],
+  ["run", "seed"],
+  ["run", "budget"],
+  ["data", "season"],
+] as const;
 
 /** Forecasts on from a saved forecaster, which learns nothing anew: beyond newer data, or beyond what it knows. */
 export async function runContinue(
@@ -55,12 +58,12 @@ export async function runContinue(
     if (gone > 0) context.note(`${gone} of the ${known.series.length} series that it knows are not in ${file}`);
   }
   const planned = plan(panel, forecaster, { horizon });
-  expectFutureCovariates(panel.source, planned.missingCovariates, horizon);
+  if (heedsCovariates(config.model)) expectFutureCovariates(panel.source, planned.missingCovariates, horizon);
   const output = config.run.output ?? (file === null ? folderBeside(path) : folderNameFor(file, "forecast"));
   const settled = { ...config, forecast: { ...config.forecast, horizon }, run: { ...config.run, output } };
   const inputs = file === null ? [] : [path];
   const prepared = { file: file ?? path, config: settled };
-  const { folder, yaml } = openFolder(prepared, "forecast", [FORECAST, FACTS, REPORT], configPath, inputs);
+  const { folder, yaml } = openFolder(prepared, `forecast ${path}`, [FORECAST, FACTS, REPORT], configPath, inputs);
 
   const forecast = await inStages(context, folder, config.run.workers, (stage) => {
     const { journal: _, ...how } = stage("forecast");
@@ -81,12 +84,7 @@ function folderBeside(path: string): string {
   return basename(path) === FORECASTER ? `${parent}.next` : folderNameFor(path, "next");
 }
 
-async function newerPanel(
-  file: string,
-  config: ResolvedConfig["config"],
-  frequency: Parameters<typeof continuedPanel>[0]["frequency"],
-  horizon: number,
-) {
+async function newerPanel(file: string, config: ResolvedConfig["config"], frequency: Frequency, horizon: number) {
   const { table } = await readData(file, config.data);
   const panel = panelOf(table, config.data, { frequency, shortest: 1 });
   return withFeatures(panel, config.data, horizon);

@@ -10,15 +10,15 @@ export const FORECASTER = "forecaster.json";
 
 /** Saves a forecaster, with the configuration by which its data was read: newer data is read the same way. */
 export function saveForecaster(folder: RunFolder, forecaster: Forecaster, config: Config): void {
-  const { data, forecast, run } = config;
-  const saved = { ...forecasterToJson(forecaster), config: { data, forecast, run } };
+  const { data, model, forecast, run } = config;
+  const saved = { ...forecasterToJson(forecaster), config: { data, model, forecast, run } };
   folder.write(FORECASTER, `${JSON.stringify(saved)}\n`);
 }
 
 /** A saved forecaster, with the settings by which its data was read. */
 export interface SavedForecaster {
   readonly forecaster: Forecaster;
-  /** What `data`, `forecast` and `run` said; empty where a program saved it. */
+  /** What `data`, `model`, `forecast` and `run` said; empty where a program saved it. */
   readonly settings: Layer;
 }
 

@@ -17,9 +17,7 @@ export interface TrainCommandOptions extends RunOptions {
 }
 
 /** Each of these asks for one network of layers, which a configuration has no word of. */
-const OF_NETWORKS = [
-  ...(["layers", "window", "batch", "loss", "optimizer", "validation", "learningRate", "epochs"] as const),
-];
+const OF_NETWORKS = ["layers", "window", "batch", "loss", "optimizer", "validation", "learningRate", "epochs"] as const;
 
 /** Fits a forecaster to a table, or trains one network of layers. */
 export async function trainCommand(given: TrainCommandOptions, context: CommandContext): Promise<Outcome> {

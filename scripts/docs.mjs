@@ -1,6 +1,6 @@
 // Writes the API reference, docs/api/*.md, from the doc comments of every name that the package's entries export and from the
-// commands' help. It reads the declarations that `tsc` wrote to dist/, so signatures are what an editor shows.
-// test/docs.test.ts fails when the pages are out of date.
+// commands' help; and into docs/command-line.md the keys of a configuration. It reads the declarations that `tsc` wrote to
+// dist/, so signatures are what an editor shows. test/docs.test.ts fails when the pages are out of date.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = `${root}docs/api/`;
+export const guide = `${root}docs/command-line.md`;
 const titles = {
   engine: "Tensors, memory, gradients and randomness",
   ops: "Ops",
@@ -52,6 +53,18 @@ export function referencePages() {
   contents.push("## [Command line](command-line.md)\n\nThe options and exit codes of `timecell` and its commands.");
   pages.set("README.md", `# API reference\n\n${intro}\n\n${contents.join("\n\n")}\n`);
   return pages;
+}
+
+/** The guide to the command line, with every key of a configuration as `--print-config` explains it. */
+export function commandLineGuide() {
+  const keys = execFileSync(process.execPath, [`${root}dist/cli/main.js`, "forecast", "--print-config"], {
+    encoding: "utf8",
+  });
+  const yaml = keys.slice(keys.indexOf("\n") + 2); // what is printed without its heading
+  return readFileSync(guide, "utf8").replace(
+    /(<!-- keys[^>]*-->\n)[\s\S]*?```\n(?=\n|$)/,
+    `$1\`\`\`yaml\n${yaml}\`\`\`\n`,
+  );
 }
 
 /** What `timecell --help` and each command's `--help` print. */
@@ -179,4 +192,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [page, text] of pages) writeFileSync(folder + page, text);
+  writeFileSync(guide, commandLineGuide());
 }

@@ -100,4 +100,38 @@ describe("line chart", () => {
     expect(lineChart(series, options)).not.toContain("\u001b");
     expect(lineChart(series, { ...options, color: true })).toContain("\u001b[36m");
   });
+
+  test("bands are shaded behind the series, the narrowest darkest, and none where there is no value", () => {
+    const none = Number.NaN;
+    const chart = lineChart([{ name: "forecast", values: [1, 2, 3, 4, 5], draw: "marks" }], {
+      ...options,
+      width: 30,
+      bands: [
+        { name: "80 %", lower: [none, none, 2, 3, 4], upper: [none, none, 4, 5, 6] },
+        { name: "95 %", lower: [none, none, 1, 1, 1], upper: [none, none, 6, 7, 8] },
+      ],
+    });
+    expect(chart).toMatchInlineSnapshot(`
+      "   • • forecast
+         ▒▒▒ 80 %
+         ░░░ 95 %
+        │                       ░░░░
+        │                 ░░░░░░░░░░
+        │          ░░░░░░░░░░░░░▒▒▒▒
+      5 ┤          ░░░░░░░▒▒▒▒▒▒▒▒▒•
+        │          ░░░░░░░▒▒▒▒▒▒▒▒▒▒
+        │          ▒▒▒▒▒▒▒▒▒▒•▒▒▒▒▒▒
+        │          ▒▒▒•▒▒▒▒▒▒▒▒▒░░░░
+        │       •  ▒▒▒▒▒▒▒░░░░░░░░░░
+        │•         ░░░░░░░░░░░░░░░░░
+        └┬──────┬─────┬──────┬─────┬
+        t0     t1    t2     t3    t4"
+    `);
+    const series = [{ name: "forecast", values: [1, 2], draw: "marks" }] as const;
+    expect(() => lineChart(series, { bands: { lower: [1] } as never })).toThrow(/bands: expected a list of bands/);
+    const open = [{ name: "80 %", lower: [1, 2] }] as never;
+    expect(() => lineChart(series, { bands: open })).toThrow(
+      /expected lists of numbers as the ends of "80 %", got .*undefined/,
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import { expectOptions } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
+import { axisLabels, rowOf, xAxis } from "./axes.js";
 import { BrailleCanvas } from "./brailleCanvas.js";
-import { tickLabel } from "./ticks.js";
 import { type Scale, yScale } from "./yScale.js";
 
 /** A series of a terminal chart: a line of braille dots, or one mark a column, so that two tell apart without colour. */
@@ -9,6 +9,13 @@ export interface TerminalSeries {
   readonly name: string;
   readonly values: ArrayLike<number>;
   readonly draw: "line" | "marks";
+}
+
+/** A range of values at each index, shaded behind the series; NaN where there is none. */
+export interface TerminalBand {
+  readonly name: string;
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
 }
 
 /** Options of `lineChart`. */
@@ -26,11 +33,21 @@ export interface LineChartOptions {
   readonly xTicks?: readonly number[];
   /** @defaultValue "linear" */
   readonly yScale?: "linear" | "log";
+  /** Ranges behind the series, the narrowest first. @defaultValue none */
+  readonly bands?: readonly TerminalBand[];
 }
 
 const MARK = "•";
 const LINE = "⠤⠒⠊";
-const paint = { line: "\u001b[36m", marks: "\u001b[33m", quiet: "\u001b[2m", end: "\u001b[0m" } as const;
+/** How bands are shaded, the narrowest first. */
+const SHADES = ["▒", "░"];
+const paint = {
+  line: "\u001b[36m",
+  marks: "\u001b[33m",
+  band: "\u001b[2;33m",
+  quiet: "\u001b[2m",
+  end: "\u001b[0m",
+} as const;
 
 /**
  * Draws series over a common index as text.
@@ -44,17 +61,19 @@ const paint = { line: "\u001b[36m", marks: "\u001b[33m", quiet: "\u001b[2m", end
  * console.log(lineChart([{ name: "a wave", values: wave, draw: "line" }], { width: 70, height: 8 }));
  */
 export function lineChart(series: readonly TerminalSeries[], given: LineChartOptions = {}): string {
-  expectOptions("lineChart", given, ["width", "height", "color", "title", "xLabel", "xTicks", "yScale"]);
+  expectOptions("lineChart", given, ["width", "height", "color", "title", "xLabel", "xTicks", "yScale", "bands"]);
   expectSeries(series);
   const options = { width: 80, height: 14, xLabel: String, ...given };
+  const { bands = [] } = options;
+  expectBands(bands);
   const scale = yScale(
-    series.map(({ values }) => values),
+    [...series.map(({ values }) => values), ...bands.flatMap(({ lower, upper }) => [lower, upper])],
     options.yScale ?? "linear",
   );
   const labels = axisLabels(scale, options.height);
   const gutter = Math.max(...[...labels.values()].map((label) => label.length));
   const columns = Math.max(8, options.width - gutter - 2);
-  const length = Math.max(...series.map(({ values }) => values.length));
+  const length = Math.max(...series.map(({ values }) => values.length), ...bands.map(({ lower }) => lower.length));
   const canvas = new BrailleCanvas(columns, options.height);
   const at = (index: number) => (length > 1 ? index / (length - 1) : 0.5);
   const color = (kind: keyof typeof paint, text: string) =>
@@ -68,20 +87,28 @@ export function lineChart(series: readonly TerminalSeries[], given: LineChartOpt
       marks.add(`${column},${row}`);
   }
 
+  const shades = shading(bands, length, columns, options.height, scale);
   const rows = Array.from({ length: options.height }, (_, row) => {
     const label = labels.get(row);
     let cells = "";
     for (let column = 0; column < columns; column++) {
-      cells += marks.has(`${column},${row}`) ? MARK : canvas.cell(column, row);
+      const drawn = marks.has(`${column},${row}`) ? MARK : canvas.cell(column, row);
+      cells += drawn === " " ? shades(column, row) : drawn;
     }
     const drawn = cells
       .trimEnd()
       .replace(/•+/g, (run) => color("marks", run))
-      .replace(/[\u2801-\u28ff]+/g, (run) => color("line", run));
+      .replace(/[\u2801-\u28ff]+/g, (run) => color("line", run))
+      .replace(/[▒░]+/g, (run) => color("band", run));
     return `${color("quiet", `${(label ?? "").padStart(gutter)} ${label ? "┤" : "│"}`)}${drawn}`;
   });
-  const legend = series.map(({ name, draw }) => `${color(draw, draw === "line" ? LINE : `${MARK} ${MARK}`)} ${name}`);
-  const legendWidth = series.reduce((sum, { name }) => sum + LINE.length + 1 + name.length, 4 * (series.length - 1));
+  const shadeOf = (i: number) => SHADES[Math.min(i, SHADES.length - 1)].repeat(LINE.length);
+  const legend = [
+    ...series.map(({ name, draw }) => `${color(draw, draw === "line" ? LINE : `${MARK} ${MARK}`)} ${name}`),
+    ...bands.map(({ name }, i) => `${color("band", shadeOf(i))} ${name}`),
+  ];
+  const names = [...series, ...bands];
+  const legendWidth = names.reduce((sum, { name }) => sum + LINE.length + 1 + name.length, 4 * (names.length - 1));
   const keys = gutter + 2 + legendWidth <= options.width ? [legend.join("    ")] : legend;
   const head = [...(options.title ? [options.title] : []), ...keys.map((key) => " ".repeat(gutter + 2) + key)];
   return [...head, ...rows, ...xAxis(options, length, columns, gutter).map((line) => color("quiet", line))].join("\n");
@@ -95,20 +122,6 @@ function expectSeries(series: readonly TerminalSeries[]): void {
     if (!isList) fail("lineChart", `a list of numbers as the values of ${show(name)}`, show(values));
   }
   if (series.every(({ values }) => values.length === 0)) fail("lineChart", "at least one value to draw", "none");
-}
-
-/** Which row carries which label. */
-function axisLabels(scale: Scale, height: number): Map<number, string> {
-  const rows = new Map<number, string>();
-  for (const value of scale.ticks(Math.max(2, Math.floor(height / 3)))) {
-    rows.set(rowOf(scale.position(value), height), tickLabel(value));
-  }
-  if (rows.size === 0) rows.set(height - 1, tickLabel(scale.low)).set(0, tickLabel(scale.high));
-  return rows;
-}
-
-function rowOf(position: number, height: number): number {
-  return Math.round((1 - position) * (height - 1));
 }
 
 /** At most one cell a column: that of the value nearest to the column's middle. */
@@ -129,27 +142,32 @@ function markCells(
   return cells;
 }
 
-/** The axis line with its ticks, and the labels under it. */
-function xAxis(
-  { xLabel, xTicks }: Pick<LineChartOptions, "xTicks"> & { readonly xLabel: (index: number) => string },
-  length: number,
-  columns: number,
-  gutter: number,
-): [string, string] {
-  const axis = Array.from({ length: columns }, () => "─");
-  const labels = Array.from({ length: columns + gutter + 2 }, () => " ");
-  for (const index of xTicks ?? evenTicks(xLabel, length, columns)) {
-    const column = Math.round((length > 1 ? index / (length - 1) : 0.5) * (columns - 1));
-    const label = xLabel(index);
-    axis[column] = "┬";
-    const start = Math.min(gutter + 2 + column - Math.floor(label.length / 2), labels.length - label.length);
-    labels.splice(Math.max(0, start), label.length, ...label);
+/** Rejects what is no list of bands with two ends. */
+function expectBands(bands: readonly TerminalBand[]): void {
+  if (!Array.isArray(bands)) fail("lineChart bands", "a list of bands { name, lower, upper }", show(bands));
+  for (const { name, lower, upper } of bands) {
+    const isList = [lower, upper].every((ends) => typeof ends === "object" && typeof ends?.length === "number");
+    if (!isList) fail("lineChart bands", `lists of numbers as the ends of ${show(name)}`, show([lower, upper]));
   }
-  return [`${" ".repeat(gutter)} └${axis.join("")}`, labels.join("").trimEnd()];
 }
 
-function evenTicks(xLabel: (index: number) => string, length: number, columns: number): number[] {
-  const widest = Math.max(xLabel(0).length, xLabel(length - 1).length);
-  const count = Math.max(2, Math.min(6, length, Math.floor(columns / (widest + 3))));
-  return Array.from({ length: count }, (_, i) => Math.round((i / (count - 1)) * (length - 1)));
+/** The shade of a cell: that of the narrowest band that it lies in, a space in none. */
+function shading(
+  bands: readonly TerminalBand[],
+  length: number,
+  columns: number,
+  height: number,
+  scale: Scale,
+): (column: number, row: number) => string {
+  const ranges = bands.map(({ lower, upper }) =>
+    Array.from({ length: columns }, (_, column) => {
+      const index = Math.round((columns > 1 ? column / (columns - 1) : 0.5) * (length - 1));
+      const [low, high] = [lower[index], upper[index]].map((value) => scale.position(value ?? Number.NaN));
+      return [rowOf(high, height), rowOf(low, height)] as const;
+    }),
+  );
+  return (column, row) => {
+    const band = ranges.findIndex((range) => range[column][0] <= row && row <= range[column][1]);
+    return band < 0 ? " " : SHADES[Math.min(band, SHADES.length - 1)];
+  };
 }

@@ -26,7 +26,25 @@ export interface CommandOption {
   /** Says so in the help; the command checks it. */
   readonly required?: boolean;
   readonly parse?: (text: string) => unknown;
+  /** The heading that the help puts it under. */
+  readonly group?: string;
 }
+
+/** What came of a command that does one of several things. */
+export interface Outcome {
+  print(terminal: Terminal): void;
+  /** What a program gets. */
+  json(): unknown;
+  /** A text for stdout, with and without `--json`, in the place of both. */
+  readonly text?: string;
+}
+
+/** The half of a command that only hands on what came of it. */
+export const ofOutcome: Pick<Command<never, Outcome>, "print" | "json" | "text"> = {
+  print: (outcome, terminal) => outcome.print(terminal),
+  json: (outcome) => outcome.json(),
+  text: ({ text }) => text,
+};
 
 /** A command: `run` computes a value from its options, `print` shows it to people, `json` is what a program gets. */
 export interface Command<Options, Result> {
@@ -48,4 +66,6 @@ export interface Command<Options, Result> {
   run(options: Options, context: CommandContext): Promise<Result>;
   print(result: Result, terminal: Terminal): void;
   json(result: Result): unknown;
+  /** A text for stdout in the place of what people and programs get; undefined for none. */
+  text?(result: Result): string | undefined;
 }

@@ -1,5 +1,7 @@
 import { Command as Program } from "commander";
 import type { Command, CommandContext, CommandOption, Terminal } from "./command.js";
+import { backtest } from "./commands/backtest.js";
+import { compare } from "./commands/compare.js";
 import { convert } from "./commands/convert.js";
 import { course } from "./commands/course.js";
 import { demo } from "./commands/demo.js";
@@ -7,7 +9,9 @@ import { doctor } from "./commands/doctor.js";
 import { forecast } from "./commands/forecast.js";
 import { inspect } from "./commands/inspect.js";
 import { lrFind } from "./commands/lrFind.js";
+import { models } from "./commands/models.js";
 import { predict } from "./commands/predict.js";
+import { report } from "./commands/report.js";
 import { train } from "./commands/train.js";
 import { exitCodeHelp } from "./exitCodes.js";
 import { packageVersion } from "./version.js";
@@ -22,18 +26,22 @@ export interface Console {
 /** The command line: every command with its options, running in this context. */
 export function createProgram(context: CommandContext, output: Console): Program {
   const program = new Program("timecell")
-    .description("Recurrent forecasting: train memory-cell networks on a time series.")
+    .description("Forecasting for your own tables, and memory-cell networks on time series.")
     .version(packageVersion())
     .showHelpAfterError("(timecell --help lists commands, timecell help COMMAND its options)")
     .configureHelp({ helpWidth: Math.min(output.people.columns, 100) })
     .addHelpText("after", `\n${exitCodeHelp()}`)
     .exitOverride();
+  add(program, forecast, context, output);
+  add(program, inspect, context, output);
+  add(program, train, context, output);
+  add(program, backtest, context, output);
+  add(program, compare, context, output);
+  add(program, models, context, output);
+  add(program, report, context, output);
   add(program, demo, context, output);
   add(program, course, context, output);
-  add(program, train, context, output);
-  add(program, forecast, context, output);
   add(program, lrFind, context, output);
-  add(program, inspect, context, output);
   add(program, predict, context, output);
   add(program, convert, context, output);
   add(program, doctor, context, output);
@@ -60,14 +68,17 @@ function add<Options, Result>(
       options[property] = given[i];
     });
     const result = await command.run(options as Options, context);
+    const text = command.text?.(result);
+    if (text !== undefined) return output.result(text);
     command.print(result, output.people);
     if (json || command.resultIsJson) output.result(`${JSON.stringify(command.json(result))}\n`);
   });
 }
 
-function addOption(program: Program, { flags, what, default: initial, required, parse }: CommandOption) {
+function addOption(program: Program, { flags, what, default: initial, required, parse, group }: CommandOption) {
   const option = program.createOption(flags, required ? `${what} (required)` : what);
   if (initial !== undefined) option.default(initial);
   if (parse) option.argParser((text) => parse(text));
+  if (group) option.helpGroup(group);
   program.addOption(option);
 }

@@ -83,7 +83,7 @@ export function bar(share: number): string {
 }
 
 /** Seconds as `12s`, `3:07` or `1:02:03`. */
-function clock(seconds: number): string {
+export function clock(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole}s`;
   const two = (n: number) => String(n).padStart(2, "0");

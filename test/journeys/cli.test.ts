@@ -208,7 +208,7 @@ describe("timecell train, forecast and lr-find", () => {
 test("help and version go to stdout, with the exit codes", async () => {
   const help = await timecell(["--help"]);
   expect([help.code, help.stderr]).toEqual([0, ""]);
-  expect(help.stdout).toMatch(/demo.*course.*train.*forecast.*lr-find.*Exit codes:.*130/s);
+  expect(help.stdout).toMatch(/forecast.*inspect.*train.*backtest.*compare.*models.*report.*demo.*Exit codes:.*130/s);
   const version = await timecell(["--version"]);
   expect(version.stdout.trim()).toBe(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version);
 });

@@ -78,12 +78,12 @@ describe("bad input is one clear line and exit code 2", () => {
     ],
     [
       "no columns",
-      () => ["train", writeWave("columns.csv")],
+      () => ["lr-find", writeWave("columns.csv")],
       /columns\.csv: expected --time <column> and --value <columns\.\.\.>, got none; its columns are "day", "level"/,
     ],
     [
       "no file either",
-      () => ["train"],
+      () => ["lr-find"],
       /expected a CSV file and --time <column> and --value <columns\.\.\.>, got none/,
     ],
     ["an experiment that doesn't exist", () => ["course", "nope"], /^timecell: course: expected an experiment among/],
@@ -107,7 +107,7 @@ describe("bad input is one clear line and exit code 2", () => {
   });
 
   test("an unknown option, a missing one, an unknown command", async () => {
-    for (const args of [["demo", "--fast"], ["forecast", "model.json"], ["trian"]]) {
+    for (const args of [["demo", "--fast"], ["predict"], ["trian"]]) {
       const { code, stdout, stderr } = await timecell(args);
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(/^error: .+/);

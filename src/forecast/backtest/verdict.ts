@@ -60,8 +60,8 @@ function sentence(own: Scored, metric: string, seasonalNaive: Scored | null, bes
     seasonalNaive && seasonalNaive !== best ? `; ${seasonalNaive.name} has ${round(seasonalNaive.score)}` : "";
   const baseline = `the best baseline, ${best.name}, with ${round(best.score)}`;
   if (best.score < own.score) return `${start}, it loses to ${baseline}: forecast with that${naive}`;
-  const gain = best.score > 0 ? `${Math.round(100 * (1 - own.score / best.score))}% less than` : "as good as";
-  return `${start}, ${gain} ${baseline}${naive}`;
+  const gain = best.score > 0 ? Math.round(100 * (1 - own.score / best.score)) : 0;
+  return `${start}, ${gain > 0 ? `${gain}% less than` : "as good as"} ${baseline}${naive}`;
 }
 
 /** A number with four significant digits. */

@@ -36,9 +36,11 @@ export function drawCharts(
 
   /** Shows another choice: its chart and what is said of it. */
   const choose = (place: HTMLElement) => {
-    const content = charts[Number(place.dataset.chart)]?.contents[chosen(place)];
+    const chart = charts[Number(place.dataset.chart)];
+    const content = chart?.contents[chosen(place)];
     const note = place.closest("figure")?.querySelector(".chosen");
     if (note) note.textContent = content?.note ?? "";
+    if (content?.note) place.setAttribute("aria-label", `${chart?.title}: ${content.note}`);
     draw(place);
     if (content) tabulate(place, content);
   };

@@ -11,6 +11,9 @@ test("a histogram counts every value once, with zero on a boundary", () => {
 test("a histogram of equal values, or of none, is no reason to fail", () => {
   expect(histogram([2, 2, 2]).counts).toEqual([3]);
   expect(histogram([Number.NaN])).toEqual({ centres: [], counts: [] });
+  expect(histogram([0, 0]).counts).toEqual([2]);
+  const close = histogram([1e9, 1e9 + 1e-6, 1e9 + 2e-6]).counts;
+  expect(close.reduce((sum, count) => sum + count, 0)).toBe(3);
 });
 
 test("an alternating series repeats after two steps", () => {

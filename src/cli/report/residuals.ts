@@ -12,7 +12,8 @@ export function histogram(values: ArrayLike<number>, bins = 24): Histogram {
   if (finite.length === 0) return { centres: [], counts: [] };
   const low = finite.reduce((a, b) => Math.min(a, b));
   const high = finite.reduce((a, b) => Math.max(a, b));
-  const width = roundStep((high - low || 1) / bins);
+  const finest = 1e-9 * Math.max(Math.abs(low), Math.abs(high)); // what a bin's number can still tell apart
+  const width = roundStep((Math.max(high - low, finest) || 1) / bins);
   const first = Math.floor(low / width);
   const counts = Array.from({ length: Math.floor(high / width) - first + 1 }, () => 0);
   for (const value of finite) {

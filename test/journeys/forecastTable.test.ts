@@ -137,6 +137,19 @@ describe("covariates", () => {
     const [south, north] = JSON.parse(onward.stdout).series;
     expect([north.id, north.rows[0].time]).toEqual(["north", "2024-05-10"]);
     expect(JSON.parse(all.stdout).series).toEqual([north, south]);
+    const again = await timecell(["forecast", saved, "--config", "whole/config.yaml", "run.output=again", "--json"]);
+    expect(JSON.parse(again.stdout).series).toEqual([north, south]);
+  });
+
+  test("aren't asked of a saved forecaster that looks at none, and what it has learnt isn't learnt anew", async () => {
+    cli.write("shops.csv", salesTable({ ahead: 0 }));
+    const theta = ["--horizon", "7", "--model", "Theta", "data.futureCovariates=[promo]", "--output", "theta"];
+    expect((await timecell(["train", "shops.csv", ...shops, ...theta])).code).toBe(0);
+    const { code, stderr } = await timecell(["forecast", "theta/forecaster.json", "shops.csv", "--levels", "0.5"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("note: --levels has no effect: theta/forecaster.json has learnt already\n");
+    const far = await timecell(["forecast", "theta/forecaster.json", "--horizon", "8"]);
+    expect(far.stderr).toMatch(/--horizon: expected at most 7, as Conformal Theta has learnt it, got 8\n$/);
   });
 
   test("of the calendar are made, and forecasters that look at none say so", async () => {

@@ -1,11 +1,17 @@
 // Seven channels of an electricity transformer, hour by hour (Zhou et al., "Informer", AAAI 2021): look-back 96, horizon 96,
 // the split of 12, 4 and 4 months, channels scaled by the training part, every window of the test part.
-import { hourlyPanel, meanOf, rowsOf, upTo } from "./files.mjs";
-import { trainedMembers } from "./members.mjs";
+import { rowsOf } from "./files.mjs";
+import { runOf } from "./progress.mjs";
 
 const horizon = 96;
 const lookBack = 96;
-const [training, validation, test] = [8640, 2880, 2880];
+
+/** How many rows the training, validation and test parts have: of other files than ETT's hours 60, 20 and 20 %. */
+function partsOf(rows) {
+  if (rows === 17420) return [8640, 2880, 2880];
+  const fifth = Math.floor(rows / 5);
+  return [3 * fifth, fifth, rows - 4 * fifth];
+}
 
 /** How all networks are trained; an epoch is as many windows as there are, and the best by its validation MSE is kept. */
 const epochs = 10;
@@ -20,13 +26,12 @@ const shared = {
   linearSkip: false,
   learningRate: 0.003,
   weightDecay: 0,
-  validation,
   validationMetric: "mse",
 };
 const segRNN = { segment: 48, units: 256, dropout: 0.5, seriesCode: 128 };
 
 /** The plain mean of SegRNN from several first weights and of a linear model, which lowers the validation MSE a little. */
-const ensemble = [
+const members = [
   ...[0, 1, 2, 3].map((seed) => ({ label: `SegRNN, seed ${seed}`, className: "SegRNN", options: { ...segRNN, seed } })),
   { label: "DLinear", className: "DLinear", options: {} },
 ];
@@ -39,63 +44,63 @@ const references = {
   "recipe, one SegRNN": 0.371,
 };
 
-/** The rows of the three parts, every channel with mean 0 and standard deviation 1 in the first. */
-function scaledPanel(folder) {
-  const [header, ...rows] = rowsOf(folder, "ETTh1");
-  const series = header.slice(1).map((id, channel) => {
-    const values = rows.slice(0, training + validation + test).map((row) => Number(row[channel + 1]));
-    const known = values.slice(0, training);
+/** A series for each column but the first, with mean 0 and standard deviation 1 in the training part. */
+function scaledColumns([header, ...rows], training) {
+  return header.slice(1).map((id, column) => {
+    const values = Float64Array.from(rows, (row) => Number(row[column + 1]));
+    const known = values.subarray(0, training);
     const mean = known.reduce((sum, value) => sum + value / training, 0);
-    const deviation = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2 / training, 0));
-    return { id, values: values.map((value) => (value - mean) / deviation) };
+    const deviation = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2 / training, 0)) || 1;
+    return [id, values.map((value) => (value - mean) / deviation)];
   });
-  return hourlyPanel("ETTh1", series, 24);
 }
 
-/** The mean squared error over all windows, channels and steps, and at each step. */
-function squaredErrors(forecasts, histories, panel) {
-  const byHorizon = new Float64Array(horizon);
-  for (const [i, { channel, length }] of histories.entries()) {
-    const { values } = panel.series[channel];
-    for (let h = 0; h < horizon; h++) byHorizon[h] += (values[length + h] - forecasts[i][h]) ** 2 / histories.length;
-  }
-  return { mse: byHorizon.reduce((sum, value) => sum + value / horizon, 0), byHorizon: [...byHorizon] };
-}
-
-export async function run({ data, ...settings }) {
-  const panel = scaledPanel(data);
-  const windows = test - horizon + 1;
-  const histories = panel.series.flatMap((_, channel) =>
-    Array.from({ length: windows }, (_, k) => ({ channel, length: training + validation + k })),
-  );
+export async function run({ data, options, ...settings }) {
+  const { historyOf, panelBefore, panelOfArrays } = await import("../../dist/data/index.js");
+  const { Ensemble, forecasterFromConfig } = await import("../../dist/forecast/index.js");
+  const table = rowsOf(data, "ETTh1");
+  const [training, validation, test] = partsOf(table.length - 1);
+  const known = training + validation;
+  const columns = Object.fromEntries(scaledColumns(table, training));
+  const panel = panelOfArrays(columns, { season: 24, frequency: { unit: "hour", count: 1 } });
   const stepsPerEpoch = Math.ceil((training - lookBack - horizon + 1) / windowsAStep);
-  const jobs = ensemble.map(({ label, className, options }) => ({
-    label,
-    className,
-    options: {
-      ...shared,
-      ...options,
-      batchSize: windowsAStep * panel.series.length,
-      stepsPerEpoch,
-      steps: epochs * stepsPerEpoch,
-    },
-    panel: upTo(panel, () => training + validation),
-    series: panel.series,
-    histories: histories.map(({ channel, length }) => [channel, length]),
-    horizon,
-  }));
-  const members = await trainedMembers(jobs, settings);
-  const mean = histories.map((_, i) => meanOf(members.map(({ forecasts }) => forecasts[i])));
-  const { mse, byHorizon } = squaredErrors(mean, histories, panel);
-  const single = members.map(({ forecasts }, i) => [jobs[i].label, squaredErrors(forecasts, histories, panel).mse]);
-  const best = members.map(({ curves }, i) => [`${jobs[i].label}, validation`, Math.min(...curves[0].valLoss)]);
-  return {
-    metric: "MSE",
-    value: mse,
-    perSeed: Object.fromEntries(single),
-    byHorizon,
-    byLevel: {},
-    references,
-    also: Object.fromEntries(best),
+  const batches = { batchSize: windowsAStep * panel.series.length, stepsPerEpoch, steps: epochs * stepsPerEpoch };
+  const ensemble = new Ensemble(
+    members.map(({ className, options: own }) =>
+      forecasterFromConfig({ className, options: { ...shared, ...batches, validation, ...own, ...options } }),
+    ),
+  );
+  await ensemble.fit(
+    panelBefore(
+      panel,
+      panel.series.map(() => known),
+      0,
+    ),
+    runOf(settings),
+  );
+  const places = panel.series.flatMap((series) =>
+    Array.from({ length: test - horizon + 1 }, (_, k) => ({ series, length: known + k })),
+  );
+  const histories = places.map(({ series, length }) => historyOf(series, length, horizon));
+
+  /** The mean squared error at each step, over all windows and columns. */
+  const errorsOf = async (forecaster) => {
+    const byHorizon = new Float64Array(horizon);
+    const forecasts = await forecaster.forecast(histories, horizon);
+    for (const [i, { series, length }] of places.entries()) {
+      for (let h = 0; h < horizon; h++) {
+        byHorizon[h] += (series.values[length + h] - forecasts[i].values[h]) ** 2 / places.length;
+      }
+    }
+    return { byHorizon: [...byHorizon], mse: byHorizon.reduce((sum, value) => sum + value / horizon, 0) };
   };
+  const { byHorizon, mse } = await errorsOf(ensemble);
+  const perSeed = {};
+  const also = {};
+  for (const [i, member] of ensemble.members.entries()) {
+    const { label } = members[i];
+    perSeed[label] = (await errorsOf(member)).mse;
+    also[`${label}, validation`] = Math.min(...member.learningCurves[0].valLoss);
+  }
+  return { metric: "MSE", value: mse, perSeed, byHorizon, byLevel: {}, references, also };
 }

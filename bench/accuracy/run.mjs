@@ -4,10 +4,15 @@ import { fileURLToPath } from "node:url";
 import { listed, parse, positive, UsageError } from "../options.mjs";
 import { shown } from "./shown.mjs";
 
+process.env.TIMECELL_THREADS = "1"; // networks share the cores, one a thread
+
 /** A file for each task, which exports `run({ data, threads, log })`. */
 const tasks = {
+  course: "./course.mjs",
+  sunspots: "./sunspots.mjs",
   "m4-hourly": "./m4Hourly.mjs",
   etth1: "./etth1.mjs",
+  intervals: "./intervals.mjs",
 };
 
 const usage = `npm run accuracy -- [--only ${Object.keys(tasks).join(",")}] [--data FOLDER] [--threads N] [--json]
@@ -20,11 +25,14 @@ const usage = `npm run accuracy -- [--only ${Object.keys(tasks).join(",")}] [--d
 /** A task's result, with what it took. */
 async function measured(name, settings) {
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const { run } = await import(tasks[name]);
   const result = await run({ ...settings, log: (line) => console.error(`${name}: ${line}`) });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuSeconds = Math.round((user + system) / 1e5) / 10;
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { name, ...result, seconds, peakMb };
+  return { name, ...result, seconds, cpuSeconds, peakMb };
 }
 
 try {

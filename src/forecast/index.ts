@@ -79,6 +79,7 @@ export type { Seasonality } from "./statistical/decompose.js";
 export { Drift } from "./statistical/drift.js";
 export { EdgePreservingAverage, type EdgePreservingAverageOptions } from "./statistical/edgePreservingAverage.js";
 export type { RefitOptions } from "./statistical/ets/etsForecaster.js";
+export { GaussianProcess, type GaussianProcessOptions } from "./statistical/gaussianProcess.js";
 export { Holt, type HoltOptions } from "./statistical/holt.js";
 export { HoltWinters, type HoltWintersOptions } from "./statistical/holtWinters.js";
 export { IMAPA } from "./statistical/imapa.js";

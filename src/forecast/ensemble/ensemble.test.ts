@@ -17,6 +17,7 @@ import { Transformed } from "../transformed.js";
 import { weightsOf } from "./backtestWeights.js";
 import { combine } from "./combine.js";
 import { Ensemble } from "./ensemble.js";
+import { selectedWeights } from "./selectedWeights.js";
 
 const panel = panelOfArrays({ a: [1, 2, 4, 3, 5], b: [10, 9, 7, 9, 8] }, { season: 2 });
 
@@ -59,6 +60,22 @@ test("weights by how the members did in a backtest, before the end of the panel"
   expect(weightsOf([0, 1])).toEqual([1, 0]);
 });
 
+test("members that together did best in a backtest, each as often as it helped", async () => {
+  const rising = panelOfArrays({ a: Array.from({ length: 40 }, (_, t) => 3 * t) });
+  const select = async (members: Forecaster[]) => {
+    const ensemble = new Ensemble(members, { combine: "selected", horizon: 4, folds: 2 });
+    await ensemble.fit(rising);
+    return ensemble.weights;
+  };
+  expect(await select([new Naive(), new Drift(), new Mean()])).toEqual([0, 1, 0]);
+
+  const forecasts = [8, 14, 100].map((value) => [{ id: "a", start: 0, values: Float64Array.of(value), quantiles: [] }]);
+  const weights = selectedWeights(forecasts, ([{ values }]) => Math.abs(values[0] - 10));
+  expect(weights[0]).toBeCloseTo(2 / 3, 12); // (8 + 8 + 14) / 3 = 10
+  expect(weights[1]).toBeCloseTo(1 / 3, 12);
+  expect(weights[2]).toBe(0);
+});
+
 test("quantiles of members are combined and never cross; levels are those of all members", () => {
   const probabilities = probabilitiesOf([0.5, 0.9]);
   const forecast = fc.array(fc.float({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 5, maxLength: 5 });
@@ -99,7 +116,7 @@ describe("bad input", () => {
     expect(make({}, ["Naive"])).toThrow('Ensemble members: expected forecasters, got "Naive"');
     const naive = new Naive();
     expect(make({}, [naive, naive])).toThrow("expected each forecaster once, got one that comes again");
-    expect(make({ combine: "best" })).toThrow('expected one of "mean", "median", "backtest", got "best"');
+    expect(make({ combine: "best" })).toThrow('expected one of "mean", "median", "backtest", "selected", got "best"');
     expect(make({ combine: "backtest" })).toThrow("Ensemble horizon: expected a number of periods");
     expect(make({ weights: [1, 2] })).toThrow("expected 3 numbers, a weight for each member, above 0 or 0, got [1, 2]");
     expect(make({ weights: [0, 0, 0] })).toThrow("got [0, 0, 0]");

@@ -12,16 +12,17 @@ import { membersOfSeeds } from "./membersOfSeeds.js";
 export interface EnsembleOptions {
   /**
    * How forecasts become one, step by step: "mean" and "median" as they say, "backtest" a mean that is weighted by
-   * 1 / error² in the last part of the panel (Bates and Granger 1969). @defaultValue "mean"
+   * 1 / error² in the last part of the panel (Bates and Granger 1969), "selected" the mean of members that together did best
+   * there, each taken as often as it helped (Caruana et al. 2004). @defaultValue "mean"
    */
-  readonly combine?: "mean" | "median" | "backtest";
+  readonly combine?: "mean" | "median" | "backtest" | "selected";
   /** Weights of the members in the mean. @defaultValue the same for each */
   readonly weights?: readonly number[];
   /** Instead of each member so many of its kind, which differ in their option `seed`. @defaultValue 1 */
   readonly seeds?: number;
-  /** How many periods ahead "backtest" forecasts. @defaultValue as many as the members can, to be given if that has no end */
+  /** How many periods ahead they forecast there. @defaultValue as many as the members can, to be given if that has no end */
   readonly horizon?: number;
-  /** How often "backtest" forecasts each series. @defaultValue 3 */
+  /** How often they forecast each series there, one horizon after the other. @defaultValue 3 */
   readonly folds?: number;
 }
 
@@ -64,7 +65,7 @@ export class Ensemble extends Forecaster {
     expectOptions(where, options, optionNames);
     const { seeds = 1, combine: how = "mean", horizon, folds } = options;
     expectWhole(`${where} seeds`, seeds, 1);
-    expectOneOf(`${where} combine`, how, ["mean", "median", "backtest"]);
+    expectOneOf(`${where} combine`, how, ["mean", "median", "backtest", "selected"]);
     if (folds !== undefined) expectWhole(`${where} folds`, folds, 1);
     this.members = seeds === 1 ? [...members] : members.flatMap((one) => membersOfSeeds(one, seeds));
     this.name = `Ensemble of ${countedNames(this.members)}`;
@@ -72,14 +73,14 @@ export class Ensemble extends Forecaster {
     this.longestHorizon = Math.min(...members.map((one) => one.longestHorizon));
     this.shortestHistory = Math.max(...members.map((one) => one.shortestHistory));
     this.current = expectWeights(where, options, this.members.length);
-    if (how !== "backtest") return;
+    if (how !== "backtest" && how !== "selected") return;
     if (horizon === undefined && this.longestHorizon === Number.POSITIVE_INFINITY) {
       fail(`${where} horizon`, "a number of periods, as the members go on for ever", "none", "give horizon");
     }
     if (horizon !== undefined) expectWhole(`${where} horizon`, horizon, 1);
   }
 
-  /** The weights of the members in the mean, 1 together; those of "backtest" are known when it is fitted. */
+  /** The weights of the members in the mean, 1 together; those from a backtest are known when it is fitted. */
   get weights(): readonly number[] {
     const total = this.current.reduce((sum, weight) => sum + weight, 0);
     return this.current.map((weight) => weight / total);
@@ -87,7 +88,9 @@ export class Ensemble extends Forecaster {
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
     const { combine: how, folds = 3, horizon = this.longestHorizon } = this.options;
-    if (how === "backtest") this.current = await backtestWeights(this.members, panel, { horizon, folds }, run);
+    if (how === "backtest" || how === "selected") {
+      this.current = await backtestWeights(how, this.members, panel, { horizon, folds }, run);
+    }
     await fitAll(this.members, panel, run);
   }
 
@@ -113,7 +116,8 @@ export class Ensemble extends Forecaster {
     const each = this.members.map((member) => member.trainingWork(panel));
     if (each.includes(null)) return null;
     const once = each.reduce<number>((sum, work) => sum + (work ?? 0), 0);
-    return this.options.combine === "backtest" ? 2 * once : once;
+    const { combine: how } = this.options;
+    return how === "backtest" || how === "selected" ? 2 * once : once;
   }
 
   getConfig(): ForecasterConfig {
@@ -133,7 +137,7 @@ export class Ensemble extends Forecaster {
 
 function expectWeights(where: string, { weights, combine: how }: EnsembleOptions, count: number): readonly number[] {
   if (weights === undefined) return Array(count).fill(1);
-  if (how === "median" || how === "backtest") fail(`${where} weights`, `none with "${how}"`, show(weights));
+  if (how !== undefined && how !== "mean") fail(`${where} weights`, `none with "${how}"`, show(weights));
   const isList = Array.isArray(weights) && weights.length === count && weights.some((one) => one > 0);
   if (isList && weights.every((one) => one >= 0 && Number.isFinite(one))) return weights;
   return fail(`${where} weights`, `${count} numbers, a weight for each member, above 0 or 0`, show(weights));

@@ -1,4 +1,5 @@
 import type { PanelSeries } from "../../data/panel/panel.js";
+import { EarlierSeasons } from "./earlierSeasons.js";
 import { elementwise } from "./elementwise.js";
 import type { CovariateScale, PanelFacts } from "./panelFacts.js";
 
@@ -8,6 +9,8 @@ export interface CodedSeries {
   readonly values: Float64Array;
   /** The values over `unit` after the transform; NaN where there is none. */
   readonly coded: Float64Array;
+  /** What it was like in earlier seasons, after the transform; null where networks aren't told. */
+  readonly earlier: EarlierSeasons | null;
   /** A power of 4 near the largest value, so that nothing overflows; 1 for logarithms. */
   readonly unit: number;
   /** Coded values times this are what the transform makes of the series' own values. */
@@ -35,9 +38,11 @@ export function codedSeries(series: PanelSeries, facts: PanelFacts, place: numbe
     const known = categories && series.staticCovariates[i] >= 0 && series.staticCovariates[i] < categories.length;
     return categories ? [known ? series.staticCovariates[i] + 1 : 0] : [];
   });
+  const codedValues = coded(values, facts);
   return {
     values,
-    coded: coded(values, facts),
+    coded: codedValues,
+    earlier: facts.earlierSeasons > 0 ? new EarlierSeasons(codedValues, facts.season, facts.earlierSeasons) : null,
     unit,
     codedUnit: facts.transform === "root" ? Math.sqrt(unit) : unit,
     past: series.pastCovariates.map((covariate, i) => scaled(covariate, facts.past[i], from)),

@@ -71,7 +71,7 @@ function prepared(
 ): Placed {
   const place = places.get(history.id);
   const { length } = history.values;
-  const from = windowStart(history.values, facts.inputSize);
+  const from = facts.earlierSeasons > 0 ? 0 : windowStart(history.values, facts.inputSize);
   const coded = codedSeries(history, facts, place === undefined ? 0 : place + 1, from);
   const spread = settings.scale === "series" ? spreadOf(history, facts, place, spreads) : 0;
   const placement = { location: 0, scale: 1, highest: 0, unit: coded.unit };

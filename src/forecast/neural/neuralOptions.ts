@@ -27,7 +27,15 @@ export interface NeuralOptions {
    * @defaultValue "auto"
    */
   readonly transform?: "auto" | ElementwiseName;
-  /** What is taken off a window, and added again: its mean, its last value, the mean of its `recent` last values. @defaultValue "mean" */
+  /**
+   * For seasons that are longer than a window: how many earlier ones are shown beside it. The network sees the mean of the
+   * values at the same places in them, as far before the middle of the horizon as after it. @defaultValue 0
+   */
+  readonly earlierSeasons?: number;
+  /**
+   * What is taken off a window, and added again: its mean, its last value, the mean of its `recent` last values, or what
+   * `earlierSeasons` tell of the horizon ("season"). @defaultValue "mean"
+   */
   readonly location?: Location;
   /**
    * What a window is then divided by: its standard deviation, its mean size, or the standard deviation of its whole
@@ -78,7 +86,7 @@ export interface NeuralOptions {
   readonly seed?: number;
 }
 
-export type Location = "mean" | "last" | "recent" | "none";
+export type Location = "mean" | "last" | "recent" | "season" | "none";
 export type Scale = "deviation" | "level" | "series" | "none";
 export type NeuralLoss = "mae" | "mse" | "huber";
 export type Weighting = "balanced" | "level" | "season" | "series" | "window" | "none";
@@ -91,6 +99,7 @@ const defaults: NeuralSettings = {
   inputSize: null,
   season: null,
   transform: "auto",
+  earlierSeasons: 0,
   location: "mean",
   scale: "deviation",
   recent: 3,
@@ -116,7 +125,7 @@ const defaults: NeuralSettings = {
 
 const choices = {
   transform: ["auto", "none", "log", "root"],
-  location: ["mean", "last", "recent", "none"],
+  location: ["mean", "last", "recent", "season", "none"],
   scale: ["deviation", "level", "series", "none"],
   loss: ["mae", "mse", "huber"],
   weighting: ["balanced", "level", "season", "series", "window", "none"],
@@ -130,6 +139,7 @@ const wholes = {
   inputSize: 1,
   season: 1,
   recent: 1,
+  earlierSeasons: 0,
   seriesCode: 0,
   steps: 1,
   batchSize: 1,
@@ -171,6 +181,9 @@ export function neuralSettings<Own extends object>(
   expectBooleans(where, { linearSkip });
   expectSeed(`${where} seed`, seed);
   expectLevels(where, settings);
+  if (settings.location === "season" && settings.earlierSeasons === 0) {
+    fail(`${where} location "season"`, "earlierSeasons of at least 1", "0");
+  }
   if (validation > 0 && validation < horizon) {
     fail(`${where} validation`, `0, or at least the horizon ${horizon}`, show(validation));
   }

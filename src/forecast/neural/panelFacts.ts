@@ -13,6 +13,8 @@ export interface CovariateScale {
 export interface PanelFacts {
   readonly inputSize: number;
   readonly season: number;
+  /** How many earlier seasons networks are told of. */
+  readonly earlierSeasons: number;
   readonly transform: ElementwiseName;
   /** Whether networks are told which values of a window are there: some series has gaps or is shorter than a window. */
   readonly masked: boolean;
@@ -46,6 +48,7 @@ export function factsOf(where: string, panel: Panel, settings: NeuralSettings): 
   return {
     inputSize,
     season,
+    earlierSeasons: settings.earlierSeasons,
     transform: transform === "auto" ? suitableFor(training) : transform,
     masked: training.some((values) => values.length <= inputSize || values.some(Number.isNaN)),
     names: { past: panel.pastCovariates, future: panel.futureCovariates, statics: staticCovariates },

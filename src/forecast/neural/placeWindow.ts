@@ -18,7 +18,7 @@ export interface Placement {
  * @param spread the standard deviation of the whole series, for `scale: "series"`
  */
 export function placeWindow(
-  { coded, codedUnit }: CodedSeries,
+  { coded, codedUnit, earlier }: CodedSeries,
   origin: number,
   { inputSize, transform }: PanelFacts,
   settings: NeuralSettings,
@@ -43,7 +43,8 @@ export function placeWindow(
   const mean = sum / count;
   const level = transform === "log" ? 1 : size / count;
   found.highest = highest;
-  found.location = locationOf(coded, first, origin, mean, settings);
+  const seasonal = settings.location === "season" && earlier ? earlier.around(origin, settings.horizon) : Number.NaN;
+  found.location = Number.isNaN(seasonal) ? locationOf(coded, first, origin, mean, settings) : seasonal;
   let scale = level;
   if (settings.scale === "deviation") scale = deviation(coded, first, origin, mean, count) + settings.epsilon * level;
   if (settings.scale === "series") scale = spread / codedUnit;
@@ -59,7 +60,7 @@ function locationOf(
   { location, recent }: NeuralSettings,
 ): number {
   if (location === "none") return 0;
-  if (location === "mean") return mean;
+  if (location === "mean" || location === "season") return mean;
   const wanted = location === "last" ? 1 : recent;
   let [count, sum] = [0, 0];
   for (let t = origin - 1; t >= first && count < wanted; t--) {

@@ -135,7 +135,8 @@ export class TrainingWindows {
     const { facts, settings } = this;
     const end = coded.values.length - settings.validation;
     const last = end - this.leastTargets;
-    const first = Math.max(1, Math.min(facts.inputSize, end - settings.horizon, last));
+    const before = coded.earlier ? facts.season : 0;
+    const first = Math.max(1, Math.min(facts.inputSize + before, end - settings.horizon, last));
     const measures = seriesMeasures(coded, Math.max(end, 0), facts.season);
     return { coded, measures, end, first, count: Math.max(0, last - first + 1) };
   }

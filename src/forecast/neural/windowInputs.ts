@@ -1,5 +1,6 @@
 import { Tensor } from "../../engine/tensor.js";
 import type { CodedSeries } from "./codedSeries.js";
+import type { EarlierSeasons } from "./earlierSeasons.js";
 import type { Placement } from "./placeWindow.js";
 import type { WindowSizes } from "./windowSizes.js";
 
@@ -37,8 +38,9 @@ export class WindowInputs {
   }
 
   /** Writes the window that ends before `origin`, brought to where it is placed. */
-  write(row: number, series: CodedSeries, origin: number, { location, scale }: Placement): void {
-    const { inputSize, categories, masked } = this.sizes;
+  write(row: number, series: CodedSeries, origin: number, placement: Placement): void {
+    const { inputSize, categories, past } = this.sizes;
+    const { location, scale } = placement;
     const { coded } = series;
     const { target } = this;
     const begin = row * inputSize;
@@ -47,7 +49,8 @@ export class WindowInputs {
       const value = first + i < 0 ? Number.NaN : coded[first + i];
       target[begin + i] = Number.isNaN(value) ? 0 : clamped((value - location) / scale);
     }
-    if (masked || series.past.length + series.future.length > 0) this.writePast(row, series, first);
+    if (past > 0) this.writePast(row, series, first);
+    if (series.earlier) this.writeEarlier(row, series.earlier, origin, placement);
     if (series.future.length > 0) this.writeFuture(row, series, origin);
     this.numbers.set(series.numbers, row * series.numbers.length);
     if (categories.length > 0) {
@@ -57,15 +60,28 @@ export class WindowInputs {
 
   /** The channels of the past: whether a value is there, if that is told, past covariates, future covariates. */
   private writePast(row: number, { coded, past, future }: CodedSeries, first: number): void {
-    const { inputSize, past: channels, masked } = this.sizes;
+    const { inputSize, past: channels, masked, seasonal } = this.sizes;
     const begin = row * inputSize * channels;
     const to = this.past;
     for (let i = 0; i < inputSize; i++) {
       const at = first + i;
       let place = begin + i * channels;
       if (masked) to[place++] = at >= 0 && !Number.isNaN(coded[at]) ? 1 : 0;
+      if (seasonal) place++;
       for (const covariate of past) to[place++] = at < 0 ? 0 : covariate[at];
       for (const covariate of future) to[place++] = at < 0 ? 0 : covariate[at];
+    }
+  }
+
+  /** The channel of earlier seasons: as many steps as the window has, with the horizon in their middle. */
+  private writeEarlier(row: number, earlier: EarlierSeasons, origin: number, { location, scale }: Placement): void {
+    const { inputSize, horizon, past: channels, masked } = this.sizes;
+    const first = origin + Math.ceil((horizon - inputSize) / 2);
+    const above = earlier.levelAt(origin) - location;
+    for (let i = 0; i < inputSize; i++) {
+      const value = earlier.at(first + i, origin);
+      const place = (row * inputSize + i) * channels + Number(masked);
+      this.past[place] = Number.isNaN(value) ? 0 : clamped((value + above) / scale);
     }
   }
 

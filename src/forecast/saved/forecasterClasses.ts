@@ -12,6 +12,7 @@ import { AutoTheta } from "../statistical/autoTheta.js";
 import { Croston } from "../statistical/croston.js";
 import { Drift } from "../statistical/drift.js";
 import { EdgePreservingAverage } from "../statistical/edgePreservingAverage.js";
+import { GaussianProcess } from "../statistical/gaussianProcess.js";
 import { Holt } from "../statistical/holt.js";
 import { HoltWinters } from "../statistical/holtWinters.js";
 import { IMAPA } from "../statistical/imapa.js";
@@ -39,6 +40,7 @@ export const singleForecasters: Readonly<Record<string, MakeForecaster>> = {
   DLinear: (options) => new DLinear(options),
   Drift: (options) => new Drift(options),
   EdgePreservingAverage: (options) => new EdgePreservingAverage(options),
+  GaussianProcess: (options) => new GaussianProcess(options),
   Holt: (options) => new Holt(options),
   HoltWinters: (options) => new HoltWinters(options),
   IMAPA: (options) => new IMAPA(options),

@@ -27,6 +27,7 @@ const forecasters: [string, () => Forecaster][] = [
   ["TSB", () => new all.TSB()],
   ["Naive2", () => new all.Naive2()],
   ["EdgePreservingAverage", () => new all.EdgePreservingAverage()],
+  ["GaussianProcess", () => new all.GaussianProcess()],
 ];
 
 const scale = fc.constantFrom(1, 1e-300, 1e-12, 1e6, 1e15, 1e300);

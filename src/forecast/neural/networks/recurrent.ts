@@ -88,7 +88,8 @@ export function recursiveRecurrent(inputs: NetworkInputs, kinds: number, parts: 
   const { horizon, future, fixed, skip, sizes } = inputs;
   const observed = sizes.past - sizes.future - Number(sizes.masked);
   if (observed > 0) {
-    fail("recursive head", "no past covariates", `${observed}`, 'nobody knows them ahead: take head "direct"');
+    const what = "no past covariates and no earlierSeasons";
+    fail("recursive head", what, `${observed}`, 'nobody knows them ahead: take head "direct"');
   }
   const stack = new Stack(parts);
   const readOut = denseLayer(kinds);

@@ -120,7 +120,7 @@ function optionsOf(settings: ModelSettings, task: ModelTask, ownLevels: boolean)
     ([option, value]) => Object.hasOwn(own, option) && !Object.hasOwn(sections.model, option) && value !== null,
   );
   const options: Record<string, unknown> = Object.fromEntries(given);
-  const needsHorizon = model?.kind === "network" || options.combine === "backtest";
+  const needsHorizon = model?.kind === "network" || options.combine === "backtest" || options.combine === "selected";
   if (needsHorizon) options.horizon = task.horizon;
   if (Object.hasOwn(own, "seed")) options.seed ??= task.seed;
   if (ownLevels && (options.levels as readonly number[] | undefined)?.length === 0) options.levels = task.levels;

@@ -17,12 +17,12 @@ const automatic: ModelClass = {
 const ensemble: ModelClass = {
   name: "Ensemble",
   kind: "several",
-  what: "several forecasters as one: mean, median, or weighted by a backtest",
+  what: "several forecasters as one: mean, median, or as a backtest says",
   options: {
     members: key(listOf(modelEntry, "[NHiTS, Theta]"), [], "the forecasters"),
-    combine: key(oneOf("mean", "median", "backtest"), "mean", "how their forecasts become one"),
+    combine: key(oneOf("mean", "median", "backtest", "selected"), "mean", "how their forecasts become one"),
     weights: key(optional(listOf(number, "[2, 1]")), null, "of the members in the mean; null is the same for each"),
-    folds: key(whole(1), 3, "how often combine: backtest forecasts each series"),
+    folds: key(whole(1), 3, "how often combine: backtest or selected forecasts each series"),
   },
 };
 

@@ -11,7 +11,12 @@ const ofAll = {
   ),
   season: key(optional(whole(1)), null, "periods in a season; null is data.season"),
   transform: key(oneOf("auto", "none", "log", "root"), "auto", "what values go through first"),
-  location: key(oneOf("mean", "last", "recent", "none"), "mean", "what is taken off a window, and added again"),
+  earlierSeasons: key(whole(0), 0, "how many earlier seasons, longer than a window, are shown beside it"),
+  location: key(
+    oneOf("mean", "last", "recent", "season", "none"),
+    "mean",
+    "what is taken off a window, and added again; season is what earlierSeasons tell",
+  ),
   scale: key(oneOf("deviation", "level", "series", "none"), "deviation", "what a window is then divided by"),
   recent: key(whole(1), 3, "values that location: recent averages"),
   epsilon: key(number, 0.02, "added to the scale, as a share of the window's mean size"),

@@ -59,6 +59,16 @@ export const seriesModels: readonly ModelClass[] = [
     seasonality: key(oneOf("additive", "multiplicative"), "additive", "whether the season is added, or multiplies"),
     ...smoothing,
   }),
+  model(
+    "GaussianProcess",
+    "smoothing",
+    "a linear autoregression and a smooth function of the window, learnt in one go",
+    {
+      season,
+      inputSize: key(optional(whole(1)), null, "values that it looks back on; null is 100 in whole seasons, or so"),
+      windows: key(whole(1), 2000, "from how many of the last windows it learns"),
+    },
+  ),
   model("Croston", "intermittent", "for demand that comes now and then: its size over its interval", {
     variant: key(oneOf("classic", "optimized", "sba"), "classic", "how it is smoothed; sba takes out its bias"),
   }),

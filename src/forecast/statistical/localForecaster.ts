@@ -71,6 +71,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   ) {
     super();
     this.name = className;
+    if (given === undefined) fail(className, `an object of options such as { ${optionNames.at(-1)}: … }`, "none");
     expectOptions(className, given, optionNames);
     const { season = 1, levels }: SeasonOptions & IntervalOptions = given;
     expectWhole(`${className} season`, season, 1);

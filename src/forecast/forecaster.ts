@@ -2,6 +2,7 @@ import type { Panel, PanelSeries } from "../data/panel/panel.js";
 import { expectWhole } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { expectForecasts } from "./expectForecasts.js";
+import { expectSeries } from "./expectSeries.js";
 import type { Forecast, SeriesForecast } from "./forecast.js";
 
 /** What a fit or a forecast may be told beside its data. */
@@ -123,6 +124,7 @@ export abstract class Forecaster {
 
   /** Learns from a panel. */
   async fit(panel: Panel, run: Run = {}): Promise<void> {
+    expectSeries(`${this.name} fit`, panel);
     await this.learn(panel, run);
     this.known = panel;
   }
@@ -130,6 +132,7 @@ export abstract class Forecaster {
   /** Takes a panel with newer values to go on from; what was learnt stays. */
   update(panel: Panel): void {
     this.panel; // throws for a forecaster that has learnt nothing
+    expectSeries(`${this.name} update`, panel);
     this.known = panel;
   }
 

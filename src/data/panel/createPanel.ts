@@ -45,6 +45,9 @@ export interface CheckedPanel extends Panel {
  */
 export function createPanel(data: TableData, options: PanelOptions = {}): CheckedPanel {
   expectPanelOptions("createPanel", options);
+  if (typeof data === "object" && data !== null && Symbol.asyncIterator in data) {
+    fail("createPanel", "a table", "rows that come one by one", "give it await tableOf(rows)");
+  }
   const table = tableOf(data);
   const findings = new Findings(table);
   const columns = choosePanelColumns(table, options);

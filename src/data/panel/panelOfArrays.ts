@@ -32,6 +32,7 @@ export function panelOfArrays(
   expectOptions(where, options, ["season", "target", "frequency", "start"]);
   const { season = 1, target = "value", frequency = steps, start = 0 } = options;
   expectWhole(`${where} season`, season, 1);
+  if (typeof arrays !== "object" || arrays === null) fail(where, "arrays by the names of their series", show(arrays));
   const ids = Object.keys(arrays);
   if (ids.length === 0) fail(where, "at least one series", "none");
   const series = ids.map((id) => {

@@ -118,12 +118,10 @@ function report(series: PanelSeries, rules: SeriesRules, findings: Findings): vo
   const missing = values.length - count;
   if (missing > 0) {
     const what = `${missing} of ${periodsText(values.length, frequency)} without a value, in ${gaps} ${gaps === 1 ? "gap" : "gaps"}`;
-    findings.note(
-      "gaps",
-      { series: id },
-      what,
-      rules.gaps === "mask" ? "they stay NaN; fillGaps fills them in" : `gaps: "${rules.gaps}" filled them in`,
-    );
+    const done =
+      rules.gaps === "mask" ? "they stay NaN; fillGaps fills them in" : `gaps: "${rules.gaps}" filled them in`;
+    if (missing <= values.length / 2) findings.note("gaps", { series: id }, what, done);
+    else findings.warn("gaps", { series: id }, what, `${done}; say a frequency or a timeZone if they are none`);
   }
   const valuesText = `${count} ${count === 1 ? "value" : "values"}`;
   if (count < shortest)

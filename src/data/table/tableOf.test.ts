@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { createPanel } from "../panel/createPanel.js";
 import { cellText, numbersIn, textsIn } from "./column.js";
 import type { ArrowTable } from "./columnsTable.js";
 import type { Table } from "./table.js";
-import { tableOf } from "./tableOf.js";
+import { type TableData, tableOf } from "./tableOf.js";
 
 const column = (table: Table, name: string) => table.columns.get(name) ?? expect.unreachable();
 
@@ -74,4 +75,18 @@ describe("tableOf", () => {
   ])("refuses %j", (data, message) => {
     expect(() => tableOf(data as never)).toThrow(message);
   });
+});
+
+test("rows that come one by one, promises and maps are sent the right way", () => {
+  const all = (data: unknown) => () => createPanel(data as TableData);
+  async function* rows() {
+    yield { ds: 1, y: 1 };
+  }
+  expect(all(rows())).toThrow(
+    "createPanel: expected a table, got rows that come one by one; give it await tableOf(rows)",
+  );
+  expect(all(Promise.resolve([]))).toThrow(
+    "tableOf: expected rows, columns or an Arrow table, got a promise; await it first",
+  );
+  expect(all(new Map([["y", [1, 2]]]))).toThrow("got a Map; give Object.fromEntries of it");
 });

@@ -30,6 +30,8 @@ export function tableOf(data: TableData | AsyncIterable<Row>, options: TableOpti
   if (isTable(data)) return data;
   if (Array.isArray(data)) return tableOfRows(source, data, options);
   if (Symbol.asyncIterator in data) return collected(source, data as AsyncIterable<Row>, options);
+  if (data instanceof Promise) fail("tableOf", "rows, columns or an Arrow table", "a promise", "await it first");
+  if (data instanceof Map) fail("tableOf", "rows, columns or an Arrow table", "a Map", "give Object.fromEntries of it");
   if (isArrowTable(data)) return tableOfArrow(source, data, options);
   for (const [name, values] of Object.entries(data)) {
     const isList = typeof values === "object" && values !== null && typeof (values as ColumnValues).length === "number";

@@ -12,6 +12,9 @@ export interface GroupFrequency {
   readonly off: readonly number[];
 }
 
+/** Shares of days that may be mistakes, and days from which on there may be any. */
+const FEW = 0.1;
+const ENOUGH = 12;
 /** A month has at least so many days between its last working day and the one of the month before. */
 const LEAST_MONTH = 26;
 
@@ -53,6 +56,8 @@ function calendar(times: Float64Array, { precision, timeOfDay }: TimeAxis): Grou
     const anchor = least >= 28 ? monthAnchor(days) : null;
     if (anchor !== null && !(areWeeks && anchor === undefined)) return monthly(days, anchor, precision);
     if (areWeeks) return weekly(days, weekdayOf(days[0]), timeOfDay);
+    const nearly = least < LEAST_MONTH ? nearlyMonthly(days, precision) : null;
+    if (nearly !== null) return nearly;
     if (least >= LEAST_MONTH && !areEven && days.length >= 4) return monthly(days, undefined, precision);
   }
   return of(spacingOf(days), ({ length, rest }) => ({ unit: "day", count: length, ...phased(rest + timeOfDay / DAY) }));
@@ -89,6 +94,36 @@ function monthAnchor(days: Float64Array): "start" | "end" | undefined | null {
   if (dates.every(({ day }) => day === 1)) return "start";
   if (dates.every(({ year, month, day }) => day === daysInMonth(year, month))) return "end";
   return dates.every(({ day }) => day === dates[0].day) ? undefined : null;
+}
+
+/** Days of which nearly all are starts or ends of months, the others mistakes; null where they aren't. */
+function nearlyMonthly(days: Float64Array, precision: Precision): GroupFrequency | null {
+  if (days.length < ENOUGH) return null;
+  for (const anchor of ["start", "end"] as const) {
+    const off = offAnchor(days, anchor);
+    if (off === null) continue;
+    const on = [...days.keys()].filter((i) => !off.has(i));
+    const found = monthly(
+      Float64Array.from(on, (i) => days[i]),
+      anchor,
+      precision,
+    );
+    if (found === null) continue;
+    for (const i of found.off) off.add(on[i]);
+    return { ...found, off: [...off].sort((a, b) => a - b) };
+  }
+  return null;
+}
+
+/** The places of the days that are no starts or ends of months; null for more than a few. */
+function offAnchor(days: Float64Array, anchor: "start" | "end"): Set<number> | null {
+  const off = new Set<number>();
+  for (let i = 0; i < days.length; i++) {
+    const { year, month, day } = civilDate(days[i]);
+    if (day !== (anchor === "start" ? 1 : daysInMonth(year, month))) off.add(i);
+    if (off.size > FEW * days.length) return null;
+  }
+  return off;
 }
 
 function monthly(days: Float64Array, anchor: "start" | "end" | undefined, precision: Precision): GroupFrequency | null {

@@ -23,6 +23,8 @@ describe("inferFrequency", () => {
     ["dates with the day first", ["13.01.2024", "14.01.2024", "01.02.2024"], { unit: "day", count: 1 }],
     ["steps", [1, 2, 3, 7], { unit: "step", count: 1, phase: 0 }],
     ["compact dates", [20240229, 20240301, 20240302], { unit: "day", count: 1 }],
+    ["compact months", [202311, 202312, 202401, 202404], { unit: "month", count: 1 }],
+    ["numbers that count on past a year's end", [202311, 202312, 202313], { unit: "step", count: 1 }],
     [
       "seconds since 1970",
       [1.7e9, 1.7e9 + 3600, 1.7e9 + 7200].map((time) => time - (1.7e9 % 3600)),
@@ -61,6 +63,10 @@ describe("inferFrequency", () => {
     const quarters = Array.from({ length: 20 }, (_, i) => new Date(1_704_067_200_000 + i * 900_000).toISOString());
     expect(() => inferFrequency([...quarters, "2024-01-01T02:07:00Z"])).toThrow(
       "inferFrequency: expected times on a grid of 15 minutes, as most are, got 2024-01-01T02:07; correct or leave them out",
+    );
+    const months = Array.from({ length: 20 }, (_, i) => new Date(Date.UTC(2023, i + 1, 0)).toISOString().slice(0, 10));
+    expect(() => inferFrequency([...months, "2024-03-11", "2024-05-02"])).toThrow(
+      "inferFrequency: expected times on a grid of month ends, as most are, got 2024-03-11, 2024-05-02; correct",
     );
     expect(() => inferFrequency(["2024-01-01"])).toThrow(
       "inferFrequency: expected at least two different times, got 2024-01-01",

@@ -83,6 +83,10 @@ function timesOfNumbers(where: string, values: Float64Array, { hasYears = false 
   if (areWhole && least >= 10_000_101 && values.every((value) => Number.isNaN(value) || isCompactDate(value))) {
     return { kind: "wall", values: values.map(compactDate), precision: "day" };
   }
+  if (areWhole && areCompactMonths(values)) {
+    const monthStart = (value: number) => dayNumber(Math.floor(value / 100), value % 100, 1) * DAY;
+    return { kind: "wall", values: values.map(monthStart), precision: "month" };
+  }
   return {
     kind: "step",
     values: values.map((value) => (Number.isInteger(value) ? value : Number.NaN)),
@@ -94,6 +98,18 @@ function timesOfNumbers(where: string, values: Float64Array, { hasYears = false 
 function isCompactDate(value: number): boolean {
   const month = Math.floor(value / 100) % 100;
   return month >= 1 && month <= 12 && value % 100 >= 1 && value % 100 <= daysInMonth(Math.floor(value / 10_000), month);
+}
+
+/** Whether numbers such as 202401 are months: steps that pass a year's end would not leave 13 to 99 out. */
+function areCompactMonths(values: Float64Array): boolean {
+  const years = new Set<number>();
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    const month = value % 100;
+    if (value < 180_001 || value > 219_912 || month < 1 || month > 12) return false;
+    years.add(Math.floor(value / 100));
+  }
+  return years.size > 1;
 }
 
 function compactDate(value: number): number {

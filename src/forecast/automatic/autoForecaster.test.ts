@@ -114,3 +114,10 @@ test("refuses options that are none", () => {
     "AutoForecaster candidates: expected a list",
   );
 });
+
+test("forecasts what has hardly a value in its last part to be tried out on", async () => {
+  const forecaster = new AutoForecaster({ horizon: 2, levels: [0.8] });
+  await forecaster.fit(panelOfArrays({ a: [2, 3, 4, ...Array<number>(30).fill(Number.NaN), 5] }));
+  expect(forecaster.trials).toEqual([]);
+  expect([...(await forecaster.predict(2)).series[0].values]).toEqual([5, 5]);
+});

@@ -10,8 +10,6 @@ interface Candidate {
   readonly className: string;
   options?(traits: Traits): object;
   suits(traits: Traits): boolean;
-  /** About how many seconds of one core a fit takes, for one that can't tell by its `trainingWork`. */
-  seconds?(traits: Traits): number;
 }
 
 /** Values that a network needs to learn more than the simple rules know. */
@@ -30,11 +28,10 @@ const candidates: readonly Candidate[] = [
   { className: "WindowAverage", options: ({ season }) => ({ window: Math.max(season, 4) }), suits: () => true },
   { className: "Croston", options: () => ({ variant: "sba" }), suits: isIntermittent },
   { className: "TSB", suits: isIntermittent },
-  { className: "Theta", suits: () => true, seconds: ({ values }) => 1e-5 * values },
+  { className: "Theta", suits: () => true },
   {
     className: "AutoETS",
     suits: (traits) => !isIntermittent(traits) && traits.season <= 24,
-    seconds: ({ values, season }) => (season > 1 ? 2e-4 : 2e-5) * values,
   },
   { className: "NHiTS", options: forHorizon, suits: isPlenty },
   { className: "MLP", options: forHorizon, suits: isPlenty },
@@ -54,10 +51,10 @@ export interface PlannedTrial {
 export function candidatesFor(panel: Panel, horizon: number, budgetSeconds: number): PlannedTrial[] {
   const traits = traitsOf(panel, horizon);
   let left = budgetSeconds;
-  return candidates.flatMap(({ className, options = () => ({}), suits, seconds }) => {
+  return candidates.flatMap(({ className, options = () => ({}), suits }) => {
     if (!suits(traits)) return [];
     const config = { className, options: { ...options(traits) } };
-    const once = seconds?.(traits) ?? (forecasterOf(config).trainingWork(panel) ?? 0) / WORK_PER_SECOND;
+    const once = (forecasterOf(config).trainingWork(panel) ?? 0) / WORK_PER_SECOND;
     const needed = 2 * once; // for the backtest, and for the forecast
     if (needed > left) return [];
     left -= needed;

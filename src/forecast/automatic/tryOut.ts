@@ -1,6 +1,7 @@
 import type { Panel } from "../../data/panel/panel.js";
 import { backtest } from "../backtest/backtest.js";
 import type { Backtest } from "../backtest/backtestResult.js";
+import { isKnown } from "../backtest/folds.js";
 import type { SeriesForecast } from "../forecast.js";
 import type { Forecaster, ForecasterConfig, Run } from "../forecaster.js";
 import { type Calibration, calibrate } from "../intervals/calibration.js";
@@ -53,7 +54,7 @@ export async function tryOut(
   const calibrated = levels.length > 0 ? levels : [0.5];
   const origins = ahead > 0 ? calibrationOrigins(panel, ahead, calibrated, needed, {}) : [];
   const highest = Math.max(...calibrated);
-  const values = origins.length * ahead * panel.series.length;
+  const values = panel.series.reduce((sum, one) => sum + judgedValues(one.values, origins, ahead, needed), 0);
   if (able.length === 0 || values * (1 - highest) < highest) {
     return { trials: [], chosen: [new Naive({ levels })], calibration: null };
   }
@@ -70,6 +71,15 @@ export async function tryOut(
     chosen: members.map((i) => able[i]),
     calibration: calibrate("AutoForecaster", cases, settings),
   };
+}
+
+/** How many known values there are to hold forecasts from some origins against. */
+function judgedValues(values: Float64Array, origins: readonly number[], ahead: number, needed: number): number {
+  return origins.reduce((sum, origin) => {
+    const from = values.length - origin;
+    if (from < needed || !isKnown(values, 0, from)) return sum;
+    return sum + values.subarray(from, from + ahead).filter((value) => !Number.isNaN(value)).length;
+  }, 0);
 }
 
 /** The best forecaster, or the mean of the best few where that is better still, with its forecast for each case. */

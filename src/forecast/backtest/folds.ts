@@ -84,7 +84,7 @@ function whySkipped(values: Float64Array, length: number, needed: number, from: 
 }
 
 /** Whether a value in a range is not missing. */
-function isKnown(values: Float64Array, from: number, to: number): boolean {
+export function isKnown(values: Float64Array, from: number, to: number): boolean {
   for (let t = from; t < to; t++) if (!Number.isNaN(values[t])) return true;
   return false;
 }

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { SumOfAll } from "../../../test/support/forecasters.js";
 import { createPanel } from "../../data/panel/createPanel.js";
 import { panelOfArrays } from "../../data/panel/panelOfArrays.js";
+import { Ensemble } from "../ensemble/ensemble.js";
 import { Conformal } from "../intervals/conformal.js";
 import { MLP } from "../neural/mlp.js";
+import { AutoETS } from "../statistical/autoETS.js";
 import { SeasonalNaive } from "../statistical/seasonalNaive.js";
 import { plan } from "./plan.js";
 import { planText } from "./planText.js";
@@ -54,7 +56,14 @@ describe("a plan", () => {
     expect(seconds).toBeGreaterThan(0);
     expect(plan(series, new Conformal(network)).seconds).toBe(2 * Number(seconds));
     expect(plan(series, new MLP({ horizon: 7, steps: 1000 })).seconds).toBeCloseTo(10 * Number(seconds), 9);
-    expect(plan(series, new SeasonalNaive()).seconds).toBe(null);
+    expect(plan(series, new SeasonalNaive()).seconds).toBe(0);
+    const smoothing = plan(series, new AutoETS({ season: 12 })).seconds as number;
+    expect(smoothing).toBeGreaterThan(0);
+    expect(plan(series, new Ensemble([new AutoETS({ season: 12 }), new SeasonalNaive()])).seconds).toBeCloseTo(
+      smoothing,
+      9,
+    );
+    expect(plan(series, new AutoETS({ season: 1 })).seconds).toBeLessThan(smoothing);
   });
 
   test("is data that JSON holds, and text for a terminal", () => {
@@ -65,7 +74,7 @@ rows      24, 17 with a value; 3 gaps, the longest, 4, in "none", 2024-01 … 20
 times     series begin and end apart, such as "long" 2024-01 … 2024-10
 lengths   2 to 10 periods, 8 in the middle
 forecast  2 periods ahead by SumOfAll, learning from 10 windows
-time      seconds
+time      unknown
 constant  "flat"
 dropped (2):
   "short": it has 2 periods, and a forecast needs 3

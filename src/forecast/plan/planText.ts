@@ -73,7 +73,8 @@ function lengthsOf({ series }: Plan): string {
 }
 
 function timeText(seconds: number | null): string {
-  if (seconds === null || seconds < 2) return "seconds";
+  if (seconds === null) return "unknown";
+  if (seconds < 2) return "less than 2 seconds of one core";
   if (seconds < 90) return `about ${Math.round(seconds)} seconds of one core`;
   return `about ${Math.round(seconds / 60)} minutes of one core`;
 }

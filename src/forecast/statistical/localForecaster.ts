@@ -6,6 +6,7 @@ import { Breather } from "../../model/breathe.js";
 import { probabilitiesOf, type Quantile, type SeriesForecast } from "../forecast.js";
 import { Forecaster, type ForecasterConfig, type Run } from "../forecaster.js";
 import { checkedLevels } from "../levels.js";
+import { WORK_PER_SECOND } from "../workPerSecond.js";
 import { normalQuantile } from "./normalQuantile.js";
 import { unitOf } from "./unit.js";
 import { hasGaps, withoutGaps } from "./withoutGaps.js";
@@ -71,6 +72,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   ) {
     super();
     this.name = className;
+    if (given === undefined) fail(className, `an object of options such as { ${optionNames.at(-1)}: … }`, "none");
     expectOptions(className, given, optionNames);
     const { season = 1, levels }: SeasonOptions & IntervalOptions = given;
     expectWhole(`${className} season`, season, 1);
@@ -86,6 +88,16 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     return null as Model;
   }
 
+  /** About how many seconds of one core it takes to learn, for each value of a series. */
+  protected secondsPerValue(_season: number): number {
+    return 0;
+  }
+
+  override trainingWork(panel: Panel): number {
+    const values = panel.series.reduce((sum, one) => sum + one.values.length, 0);
+    return this.secondsPerValue(this.seasonIn(panel)) * values * WORK_PER_SECOND;
+  }
+
   /** How many of a series' last values a forecast depends on, where none of those is missing. */
   protected lookBack(_season: number): number {
     return Number.POSITIVE_INFINITY;
@@ -95,8 +107,7 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
   protected abstract goOnFrom(values: Float64Array, horizon: number, season: number, model: Model): LocalForecast;
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
-    const { season = panel.season }: SeasonOptions = this.given;
-    this.season = this.optionNames.includes("season") ? season : 1;
+    this.season = this.seasonIn(panel);
     this.learnt = new Map();
     await this.forEach(panel.series, run, (series) => {
       const learnt = this.learnFrom(series);
@@ -150,6 +161,11 @@ export abstract class LocalForecaster<Model = null> extends Forecaster {
     const { season, learnt } = state as State<Model>;
     this.season = season;
     this.learnt = new Map(learnt.map((one) => [one.id, one]));
+  }
+
+  private seasonIn(panel: Panel): number {
+    const { season = panel.season }: SeasonOptions = this.given;
+    return this.optionNames.includes("season") ? season : 1;
   }
 
   private learnFrom(series: PanelSeries): Learnt<Model> {

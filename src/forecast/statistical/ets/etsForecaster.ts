@@ -50,6 +50,11 @@ export abstract class ETSForecaster extends LocalForecaster<ETSModel> {
     return chooseETS(values, season, this.forms);
   }
 
+  protected override secondsPerValue(season: number): number {
+    const isSeasonal = season > 1 && this.forms.seasonalities.some((one) => one !== null);
+    return isSeasonal ? 2e-4 : 2e-5;
+  }
+
   protected goOnFrom(values: Float64Array, horizon: number, _season: number, model: ETSModel): LocalForecast {
     return etsForecast(values, model, horizon);
   }

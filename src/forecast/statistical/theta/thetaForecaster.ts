@@ -43,6 +43,10 @@ export abstract class ThetaForecaster extends LocalForecaster<ThetaModel | null>
     return isSimple(values) ? null : this.best(this.seasonless(values, season).values);
   }
 
+  protected override secondsPerValue(): number {
+    return 1e-5 * this.variants.length;
+  }
+
   protected goOnFrom(values: Float64Array, horizon: number, season: number, model: ThetaModel | null): LocalForecast {
     if (isSimple(values)) {
       const deviation = rootMeanSquare(values.length - 1, (i) => values[i + 1] - values[i]);

@@ -2,6 +2,7 @@ import type { Panel, PanelSeries } from "../data/panel/panel.js";
 import { expectWhole } from "../engine/checks.js";
 import { fail } from "../engine/errors.js";
 import { expectForecasts } from "./expectForecasts.js";
+import { expectSameGrid } from "./expectSameGrid.js";
 import { expectSeries } from "./expectSeries.js";
 import type { Forecast, SeriesForecast } from "./forecast.js";
 
@@ -129,10 +130,15 @@ export abstract class Forecaster {
     this.known = panel;
   }
 
-  /** Takes a panel with newer values to go on from; what was learnt stays. */
+  /**
+   * Takes a panel with newer values to go on from; what was learnt stays.
+   *
+   * @throws TimecellError for a forecaster that isn't fitted, and for a panel on another grid of times
+   */
   update(panel: Panel): void {
-    this.panel; // throws for a forecaster that has learnt nothing
-    expectSeries(`${this.name} update`, panel);
+    const where = `${this.name} update`;
+    expectSeries(where, panel);
+    expectSameGrid(where, this.panel, panel);
     this.known = panel;
   }
 

@@ -1,6 +1,6 @@
 import type { Panel, PanelSeries, StaticCovariate } from "../../data/panel/panel.js";
-import { frequencyName } from "../../data/time/parseFrequency.js";
 import { fail, show } from "../../engine/errors.js";
+import { expectSameGrid } from "../../forecast/expectSameGrid.js";
 
 /**
  * A panel of newer values behind one that a forecaster knows: series that it knows go on where they ended, the newer
@@ -21,10 +21,7 @@ export function continuedPanel(known: Panel, newer: Panel): Panel {
 
 function expectAlike(known: Panel, newer: Panel): void {
   const { source } = newer;
-  const grid = ({ frequency: { unit, count, anchor, phase = 0 } }: Panel) => show([unit, count, anchor, phase]);
-  if (grid(known) !== grid(newer)) {
-    fail(source, `${frequencyName(known.frequency)}, as the forecaster knows them`, frequencyName(newer.frequency));
-  }
+  expectSameGrid(source, known, newer);
   for (const name of ["pastCovariates", "futureCovariates"] as const) {
     if (show(known[name]) !== show(newer[name])) {
       fail(source, `the ${name} ${show(known[name])}, as the forecaster knows them`, show(newer[name]));

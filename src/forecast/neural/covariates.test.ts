@@ -66,7 +66,9 @@ describe("what is known ahead", () => {
 
   test("a recursive head refuses what nobody knows ahead", async () => {
     const forecaster = new RecurrentForecaster({ ...options, steps: 2, head: "recursive" });
-    await expect(forecaster.fit(campaigns())).rejects.toThrow("recursive head: expected no past covariates, got 1");
+    await expect(forecaster.fit(campaigns())).rejects.toThrow(
+      "recursive head: expected no past covariates and no earlierSeasons, got 1",
+    );
   });
 
   test("a category or a series that training has not seen is forecast all the same", async () => {

@@ -57,10 +57,10 @@ export function calibrate(
     const others = bySeries.get(one.id)?.filter((other) => other !== i) ?? [];
     const apart = others.filter((other) => isApart(one, cases[other]));
     const elsewhere = meanOf((apart.length > 0 ? apart : others).map((other) => made[other]));
-    return scales.of(one.history, season, Number.isNaN(elsewhere) ? undefined : elsewhere);
+    return scales.of(one.history, season, Number.isNaN(elsewhere) ? undefined : elsewhere, one.actual.length);
   });
   const widths = levels.map((level) => {
-    const misses = cases.map((one, i) => missesOf(one, method, level).map((miss) => miss && miss / scaled[i]));
+    const misses = cases.map((one, i) => missesOf(one, method, level).map((miss, h) => miss && miss / scaled[i][h]));
     return widthsOf(misses, level);
   });
   if (widths.some((one) => one.some(Number.isNaN))) failOnFew(where, made.filter(Number.isFinite).length, levels);

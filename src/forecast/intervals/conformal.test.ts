@@ -9,6 +9,7 @@ import { Mean } from "../statistical/mean.js";
 import { Naive } from "../statistical/naive.js";
 import { SeasonalNaive } from "../statistical/seasonalNaive.js";
 import { Conformal, type ConformalOptions } from "./conformal.js";
+import { SeriesScale } from "./seriesScale.js";
 
 const horizon = 6;
 
@@ -142,4 +143,22 @@ describe("bad input", () => {
       "Conformal Naive: expected a series that can be forecast 9 periods before its end",
     );
   });
+});
+
+test("intervals are wider where in the season more changes, if there are seasons enough to tell", async () => {
+  const draws = uniforms({ seed: 2, stream: 1 }, 700);
+  const sales = Array.from(draws, (draw, t) => 50 + (t % 7 < 5 ? 1 : 8) * (draw - 0.5));
+  const forecaster = new Conformal(new SeasonalNaive(), { horizon: 7, levels: [0.8] });
+  const widths = async (values: number[]) => {
+    await forecaster.fit(panelOfArrays({ sales: values }, { season: 7 }));
+    const { lower, upper } = intervalOf((await forecaster.predict(7)).series[0], 0.8);
+    return upper.map((end, h) => end - lower[h]);
+  };
+  const many = await widths(sales);
+  for (const weekday of many.slice(0, 5)) expect(many[6]).toBeGreaterThan(4 * weekday);
+  expect(new SeriesScale("season", 1).of(Float64Array.of(1, 2, 1, 2), 2, 1, 3)).toEqual(Float64Array.of(1, 1, 1));
+  // changes of 0 and 3, so 1.5 on average, and ten of the usual size with each
+  const [still, moving] = new SeriesScale("season", 1).of(Float64Array.of(5, 1, 5, 4), 2, undefined, 2);
+  expect(still).toBeCloseTo((1.5 * 10) / 11, 12);
+  expect(moving).toBeCloseTo((1.5 * 12) / 11, 12);
 });

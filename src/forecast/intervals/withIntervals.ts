@@ -21,8 +21,8 @@ export function withIntervals(
   const errorOf = new Map(errors);
   return forecasts.map((forecast, i) => {
     const { id, values } = histories[i];
-    const size = scales.of(values, season, errorOf.get(id));
-    const reach = widths.map((own) => forecast.values.map((_, step) => size * widthAt(own, step)));
+    const sizes = scales.of(values, season, errorOf.get(id), forecast.values.length);
+    const reach = widths.map((own) => sizes.map((size, step) => size * widthAt(own, step)));
     const least = cutAtZero && !values.some((value) => value < 0) ? 0 : Number.NEGATIVE_INFINITY;
     return { ...forecast, quantiles: endsOf(forecast, calibration, reach, least) };
   });

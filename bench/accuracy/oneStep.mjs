@@ -16,6 +16,7 @@ export async function oneStepAhead({ values, split, season, ensembleOf, threads,
   const histories = Array.from({ length: values.length - split }, (_, i) => historyOf(series, split + i, 1));
   const errorOf = (forecasts) =>
     forecasts.reduce((sum, value, i) => sum + Math.abs(series.values[split + i] - value), 0) / forecasts.length;
+  /** @type {Record<string, number>} */
   const perSeed = {};
   for (const seed of seeds) {
     const ensemble = await ensembleOf(seed);

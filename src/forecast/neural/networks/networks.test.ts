@@ -34,7 +34,7 @@ function outputs(
   options: Partial<NeuralOptions>,
 ) {
   const settings = neuralSettings<object>("test", { horizon, linearSkip: false, ...options }, {});
-  const sizes = { inputSize, horizon, past: 0, future: 0, numbers: 0, categories: [], masked: false };
+  const sizes = { inputSize, horizon, past: 0, future: 0, numbers: 0, categories: [], masked: false, seasonal: false };
   const model = inOwnSession(1, () => forecastModel(network, sizes, settings));
   const window = Array.from({ length: inputSize }, (_, t) => Math.sin(t));
   const other = window.map((value, t) => (t === changed ? value + 1 : value));

@@ -95,6 +95,7 @@ export async function run({ data, options, ...settings }) {
     return { byHorizon: [...byHorizon], mse: byHorizon.reduce((sum, value) => sum + value / horizon, 0) };
   };
   const { byHorizon, mse } = await errorsOf(ensemble);
+  /** @type {Record<string, number>} */
   const perSeed = {};
   const also = {};
   for (const [i, member] of ensemble.members.entries()) {

@@ -71,6 +71,7 @@ export async function run({ data, options, ...settings }) {
   const scored = async (forecaster) =>
     scoreForecasts(casesOf(await forecaster.forecast(panel.series, horizon), m4), { season });
   const { pooled, perStep } = await scored(ensemble);
+  /** @type {Record<string, number>} */
   const perSeed = {};
   for (const [i, member] of ensemble.members.entries()) perSeed[members[i].label] = (await scored(member)).pooled.owa;
   return {

@@ -73,7 +73,7 @@ export class Ensemble extends Forecaster {
     this.longestHorizon = Math.min(...members.map((one) => one.longestHorizon));
     this.shortestHistory = Math.max(...members.map((one) => one.shortestHistory));
     this.current = expectWeights(where, options, this.members.length);
-    if (how !== "backtest" && how !== "selected") return;
+    if (!needsBacktest(how)) return;
     if (horizon === undefined && this.longestHorizon === Number.POSITIVE_INFINITY) {
       fail(`${where} horizon`, "a number of periods, as the members go on for ever", "none", "give horizon");
     }
@@ -88,9 +88,7 @@ export class Ensemble extends Forecaster {
 
   protected async learn(panel: Panel, run: Run): Promise<void> {
     const { combine: how, folds = 3, horizon = this.longestHorizon } = this.options;
-    if (how === "backtest" || how === "selected") {
-      this.current = await backtestWeights(how, this.members, panel, { horizon, folds }, run);
-    }
+    if (needsBacktest(how)) this.current = await backtestWeights(how, this.members, panel, { horizon, folds }, run);
     await fitAll(this.members, panel, run);
   }
 
@@ -116,8 +114,7 @@ export class Ensemble extends Forecaster {
     const each = this.members.map((member) => member.trainingWork(panel));
     if (each.includes(null)) return null;
     const once = each.reduce<number>((sum, work) => sum + (work ?? 0), 0);
-    const { combine: how } = this.options;
-    return how === "backtest" || how === "selected" ? 2 * once : once;
+    return needsBacktest(this.options.combine) ? 2 * once : once;
   }
 
   getConfig(): ForecasterConfig {
@@ -133,6 +130,10 @@ export class Ensemble extends Forecaster {
     this.current = state.weights;
     for (const [i, member] of this.members.entries()) member.restore({ state: state.members[i], panel: this.panel });
   }
+}
+
+function needsBacktest(how: EnsembleOptions["combine"]): how is "backtest" | "selected" {
+  return how === "backtest" || how === "selected";
 }
 
 function expectWeights(where: string, { weights, combine: how }: EnsembleOptions, count: number): readonly number[] {

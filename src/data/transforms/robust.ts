@@ -18,7 +18,10 @@ export function robustTransform(): Transform {
       const sorted = valuesThere("robustTransform", values).sort();
       const spread = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
       const finite = Number.isFinite(spread) ? spread : Number.MAX_VALUE;
-      return fittedRobust({ name: "robust", median: quantileOf(sorted, 0.5), spread: finite || 1 });
+      const median = quantileOf(sorted, 0.5);
+      // In terms of a spread next to nothing the largest values would be infinite.
+      const ends = [sorted[0], sorted[sorted.length - 1]].map((end) => (end - median) / finite);
+      return fittedRobust({ name: "robust", median, spread: ends.every(Number.isFinite) ? finite : 1 });
     },
   };
 }

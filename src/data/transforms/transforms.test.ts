@@ -95,6 +95,13 @@ describe.each(transforms)("%s", (_name, transform, value) => {
   });
 });
 
+test("a spread next to nothing makes no value infinite", () => {
+  const values = array(0, 0, 0, 0, 0, 0, 1e-323, 1e-323, 1e-323, 9e-16);
+  const fitted = robustTransform().fit(values);
+  expect([...fitted.apply(values)].every(Number.isFinite)).toBe(true);
+  expect([...fitted.invert(fitted.apply(values), none)]).toEqual([...values]);
+});
+
 describe("Box and Cox's λ", () => {
   type Found = { values?: number[]; season: number; likelihood: number; transformed: number[]; guerrero: number };
   const series = readFixture<Record<string, { values: number[] }>>("forecast/series.json");

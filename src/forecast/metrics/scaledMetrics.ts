@@ -4,7 +4,7 @@ import type { Metric, Outcome } from "./metric.js";
 /**
  * Mean absolute scaled error: |actual − forecast| in terms of the mean absolute difference of values a season apart in
  * what was there to learn from (R. J. Hyndman, A. B. Koehler, 2006), or of neighbours where that is no longer than a
- * season. A series that has no such difference there, or only 0, adds nothing.
+ * season. A series that has no such difference there, or only 0 or what rounding makes of it, adds nothing.
  */
 export const meanAbsoluteScaledError: Metric = {
   name: "mase",
@@ -64,6 +64,9 @@ interface Scales {
   readonly squared: number;
 }
 
+/** Changes below this share of the largest value are rounding. */
+const ROUNDING = 1e-15;
+
 /** Many forecasts share the values of a series. */
 const known = /* @__PURE__ */ new WeakMap<Outcome["training"], Scales>();
 
@@ -71,15 +74,22 @@ function scalesOf(training: Float64Array, season: number): Scales {
   const found = known.get(training);
   if (found?.season === season) return found;
   const lag = training.length > season ? season : 1;
-  let [absolute, squared, count] = [0, 0, 0];
-  for (let t = lag; t < training.length; t++) {
+  let [absolute, squared, count, largest] = [0, 0, 0, 0];
+  for (let t = 0; t < training.length; t++) {
+    if (Math.abs(training[t]) > largest) largest = Math.abs(training[t]);
+    if (t < lag) continue;
     const change = training[t] - training[t - lag];
     if (Number.isNaN(change)) continue;
     absolute += Math.abs(change);
     squared += change * change;
     count++;
   }
-  const scales = { season, absolute: absolute / count || Number.NaN, squared: squared / count || Number.NaN };
+  const changes = absolute / count > ROUNDING * largest;
+  const scales = {
+    season,
+    absolute: changes ? absolute / count : Number.NaN,
+    squared: (changes && squared / count) || Number.NaN,
+  };
   known.set(training, scales);
   return scales;
 }

@@ -117,6 +117,14 @@ test("what isn't defined is not there", () => {
   }
 });
 
+test("changes that are rounding are nothing to scale by", () => {
+  const one = { forecast: flat("a", [2, 2]), actual: [1, 1], training: [1, 0, 1, -1e-308, 1, 0] };
+  const { pooled } = scoreForecasts([one], { season: 2 });
+  expect(pooled).toMatchObject({ mae: 1 });
+  expect(Object.keys(pooled)).not.toContain("mase");
+  expect(Object.keys(pooled)).not.toContain("rmsse");
+});
+
 test("a forecast that is Naive2's has an OWA of 1", () => {
   const training = [1, 2, 3, 2, 4, 6, 3, 6, 9, 4, 8, 12];
   const { pooled, perSeries, perStep } = scoreForecasts([{ forecast: [12, 12], actual: [5, 10], training }]);

@@ -1,41 +1,11 @@
 import { fail, show } from "../../engine/errors.js";
+import { metricsOfPoints, metricsOfQuantiles } from "../../forecast/metrics/allMetrics.js";
 import type { Metric } from "../../forecast/metrics/metric.js";
-import {
-  meanAbsoluteError,
-  meanAbsolutePercentageError,
-  meanError,
-  meanSquaredError,
-  rootMeanSquaredError,
-  symmetricMeanAbsolutePercentageError,
-  weightedAbsolutePercentageError,
-} from "../../forecast/metrics/pointMetrics.js";
-import {
-  continuousRankedProbabilityScore,
-  coverage,
-  meanPinballLoss,
-  weightedQuantileLoss,
-} from "../../forecast/metrics/quantileMetrics.js";
-import {
-  meanAbsoluteScaledError,
-  meanScaledIntervalScore,
-  rootMeanSquaredScaledError,
-} from "../../forecast/metrics/scaledMetrics.js";
+import { coverage } from "../../forecast/metrics/quantileMetrics.js";
+import { meanScaledIntervalScore } from "../../forecast/metrics/scaledMetrics.js";
 import { nearest } from "../config/nearest.js";
 
-const single = [
-  meanAbsoluteError,
-  meanSquaredError,
-  rootMeanSquaredError,
-  meanError,
-  meanAbsolutePercentageError,
-  symmetricMeanAbsolutePercentageError,
-  weightedAbsolutePercentageError,
-  meanAbsoluteScaledError,
-  rootMeanSquaredScaledError,
-  meanPinballLoss,
-  continuousRankedProbabilityScore,
-  weightedQuantileLoss,
-];
+const single = [...metricsOfPoints, ...metricsOfQuantiles];
 
 /** Those that there is one of for each level. */
 const ofLevels = { msis: meanScaledIntervalScore, coverage };

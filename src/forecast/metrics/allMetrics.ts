@@ -18,6 +18,26 @@ import {
 } from "./quantileMetrics.js";
 import { meanAbsoluteScaledError, meanScaledIntervalScore, rootMeanSquaredScaledError } from "./scaledMetrics.js";
 
+/** Those that a point forecast is enough for. */
+export const metricsOfPoints: readonly Metric[] = [
+  meanAbsoluteError,
+  meanSquaredError,
+  rootMeanSquaredError,
+  meanError,
+  meanAbsolutePercentageError,
+  symmetricMeanAbsolutePercentageError,
+  weightedAbsolutePercentageError,
+  meanAbsoluteScaledError,
+  rootMeanSquaredScaledError,
+];
+
+/** Those of all quantiles together. */
+export const metricsOfQuantiles: readonly Metric[] = [
+  meanPinballLoss,
+  continuousRankedProbabilityScore,
+  weightedQuantileLoss,
+];
+
 /** All metrics that forecasts such as one can be judged by. */
 export function allMetrics({ quantiles }: SeriesForecast): Metric[] {
   const probabilities = quantiles.map(({ probability }) => probability);
@@ -26,16 +46,8 @@ export function allMetrics({ quantiles }: SeriesForecast): Metric[] {
     .map((one) => Number((1 - 2 * one).toPrecision(12)))
     .sort((a, b) => a - b);
   return [
-    meanAbsoluteError,
-    meanSquaredError,
-    rootMeanSquaredError,
-    meanError,
-    meanAbsolutePercentageError,
-    symmetricMeanAbsolutePercentageError,
-    weightedAbsolutePercentageError,
-    meanAbsoluteScaledError,
-    rootMeanSquaredScaledError,
-    ...(quantiles.length > 0 ? [meanPinballLoss, continuousRankedProbabilityScore, weightedQuantileLoss] : []),
+    ...metricsOfPoints,
+    ...(quantiles.length > 0 ? metricsOfQuantiles : []),
     ...probabilities.map(pinballLoss),
     ...levels.flatMap((level) => [meanScaledIntervalScore(level), coverage(level)]),
   ];

@@ -87,5 +87,12 @@ INLINE lanes erfOf(lanes x) {
   return pick(magnitude(x) <= 1, x * near, y);
 }
 
-/** Square root, correctly rounded on every machine. */
-INLINE lanes rootOf(lanes x) { return __builtin_elementwise_sqrt(x); }
+/** Square root, correctly rounded on every machine; lane by lane where the compiler, such as clang 14, has none of vectors. */
+INLINE lanes rootOf(lanes x) {
+#if __has_builtin(__builtin_elementwise_sqrt)
+  return __builtin_elementwise_sqrt(x);
+#else
+  for (unsigned lane = 0; lane < sizeof x / sizeof x[0]; lane++) x[lane] = __builtin_sqrtf(x[lane]);
+  return x;
+#endif
+}

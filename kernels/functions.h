@@ -8,18 +8,24 @@ INLINE lanes atMost(lanes x, float top) { return pick(splat(top) < x, splat(top)
 INLINE lanes atLeast(lanes x, float bottom) { return pick(x < splat(bottom), splat(bottom), x); }
 INLINE lanes magnitude(lanes x) { return asLanes(asBits(x) & 0x7fffffff); }
 
-/** e^x for |x| ≤ 87: 2^n · e^r with |r| ≤ ln 2 / 2, ln 2 split in two and a polynomial of degree 6. */
+/** 1.5 · 2^23: adding it rounds to an integer, which then stands in the low bits. */
+#define TO_INTEGER 12582912.0f
+
+/** 2^n for an integer −127 < n < 128 that was rounded so. */
+INLINE lanes powerOfTwo(lanes shifted) { return asLanes((asBits(shifted) << 23) + 0x3f800000); }
+
+/**
+ * e^x for |x| ≤ 88: 2^n · e^r with |r| ≤ ln 2 / 2, ln 2 split in two and a polynomial of degree 6 for e^r, whose terms are
+ * added in pairs that don't wait for each other.
+ */
 INLINE lanes expInRange(lanes x) {
-  const float shift = 12582912; /* 1.5 · 2^23: adding it rounds to an integer, which stands in the low bits */
-  lanes shifted = x * 1.44269504f + shift;
-  lanes n = shifted - shift;
+  lanes shifted = x * 1.44269504f + TO_INTEGER;
+  lanes n = shifted - TO_INTEGER;
   lanes r = x - n * 0.693359375f - n * -2.12194440e-4f;
-  lanes p = r * 1.3814149e-3f + 8.3688898e-3f;
-  p = p * r + 4.1668408e-2f;
-  p = p * r + 1.6666520e-1f;
-  p = p * r + 0.5f;
-  p = p * r * r + r + 1;
-  return asLanes(asBits(p) + (asBits(shifted) << 23)) + (x - x); /* the last term is 0, or NaN for NaN */
+  lanes s = r * r;
+  lanes last = s * 1.3821468e-3f + (r * 8.368663e-3f + 4.1668255e-2f);
+  lanes p = s * (s * last + (r * 1.6666521e-1f + 4.9999994e-1f)) + (r + 1);
+  return p * powerOfTwo(shifted);
 }
 
 INLINE lanes expOf(lanes x) {
@@ -28,8 +34,19 @@ INLINE lanes expOf(lanes x) {
   return pick(x > 88, expInRange(atMost(x, 89) - 1) * 2.71828183f, y);
 }
 
-/** 1 / (1 + e^-x), exact to 3e-7 of its value in both tails. */
-INLINE lanes sigmoidOf(lanes x) { return 1 / (1 + expInRange(atMost(atLeast(-x, -87), 87))); }
+/**
+ * 1 / (1 + e^-x), exact to 1.2e-7, and in the lower tail to |x| · 1e-7 of its value: e^-x = 2^t = 2^n · 2^f with |f| ≤ ½.
+ * The rounding of t is what this loses to expInRange, and it takes a quarter less time.
+ */
+INLINE lanes sigmoidOf(lanes x) {
+  lanes t = atMost(atLeast(x, -87), 87) * -1.44269504f;
+  lanes shifted = t + TO_INTEGER;
+  lanes f = t - (shifted - TO_INTEGER);
+  lanes s = f * f;
+  lanes last = s * 1.5328803e-4f + (f * 1.3390975e-3f + 9.6185e-3f);
+  lanes p = s * (s * last + (f * 5.5503596e-2f + 2.4022648e-1f)) + (f * 6.931472e-1f + 1);
+  return 1 / (1 + p * powerOfTwo(shifted));
+}
 
 /** x · P(x²) / Q(x²) with P and Q of degree 4, fitted to the relative error: at most 3.7e-7. */
 INLINE lanes tanhOf(lanes x) {

@@ -70,7 +70,7 @@ typedef struct {
 } Rows;
 
 /** y [m, …] += aᵀ · b over rows first … first + terms − 1, b's columns in panels; the first rows of all begin the sums. */
-INLINE void addTerms(Rows a, int m, int first, int terms, const float *panels, float *y, long yRow, int columns) {
+INLINE void addBlock(Rows a, int m, int first, int terms, const float *panels, float *y, long yRow, int columns) {
   Place place = {{first ? y : 0, yRow}, {a.at + first * a.row, 1, a.row, terms}, y, yRow};
   transposedProduct(m, &place, panels, columns);
 }
@@ -92,7 +92,7 @@ KERNEL(matmulTransposed, in a, in b, out y, int length, int m, int n) {
     for (int group = begin; group < end; group += PANELS * PANEL) {
       int columns = smaller(PANELS * PANEL, end - group);
       packTerms((Rows){b, n}, first, terms, group, columns, panels);
-      addTerms((Rows){a, m}, m, first, terms, panels, y + group, n, columns);
+      addBlock((Rows){a, m}, m, first, terms, panels, y + group, n, columns);
     }
   }
 }
@@ -111,8 +111,8 @@ KERNEL(cellWeightsBackward, in entering, in dGates, out dWeights, out dBias, int
     for (int group = begin; group < end; group += PANELS * PANEL) {
       int columns = smaller(PANELS * PANEL, end - group);
       packTerms((Rows){dGates, gatesRow}, first, terms, group, columns, panels);
-      addTerms((Rows){entering, enteringRow}, inputs, first, terms, panels, dWeights + group, weightsRow, columns);
-      addTerms((Rows){&one, 0}, 1, first, terms, panels, dBias + group, 0, columns);
+      addBlock((Rows){entering, enteringRow}, inputs, first, terms, panels, dWeights + group, weightsRow, columns);
+      addBlock((Rows){&one, 0}, 1, first, terms, panels, dBias + group, 0, columns);
     }
   }
 }

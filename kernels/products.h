@@ -29,6 +29,25 @@ typedef struct {
 
 INLINE Left rowsOf(const float *at, long row, int length) { return (Left){at, row, 1, length}; }
 
+/** Terms that are added in one round of a loop. */
+#define TERMS 4
+
+/*
+ * Without these the compiler would keep an address for each of a round's factors, and read them long before they are used:
+ * there are too few registers for either. In WebAssembly the engine's compiler decides, and long rounds cost a third.
+ */
+#ifdef __wasm__
+#define TILE_TERMS 1
+#define KEPT(pointer)
+#define IN_ORDER
+#else
+#define TILE_TERMS TERMS
+/** A pointer that has a register of its own. */
+#define KEPT(pointer) __asm__("" : "+r"(pointer))
+/** What is read after this is not read before. */
+#define IN_ORDER __asm__ volatile("" : : : "memory")
+#endif
+
 /** What a tile's sums begin with: nothing, one row for all (a bias), or what the output holds already. */
 typedef struct {
   const float *at;
@@ -123,7 +142,8 @@ INLINE void panelTiles(int rows, Place p, const float *panels, long height, int 
 }
 
 static __attribute__((noinline)) void shortProduct(int rows, const Place *p, const float *panels, int columns) {
-  panelTiles(rows, *p, panels, p->a.length, columns);
+  Place q = {p->start, rowsOf(p->a.at, p->a.row, p->a.length), p->y, p->yRow};
+  panelTiles(rows, q, panels, q.a.length, columns);
 }
 
 /** A transposed left factor, whose rows are neighbours. */

@@ -1,16 +1,22 @@
 /* Single rows of a product, part of products.h: what tiles leave over, and a forecast for one window. A tile of few rows would
    wait for each addition; here up to eight vectors of one row are summed side by side. */
 
-/** Adds a left factor's terms to one row's sums; the next term's columns are at `right`. */
+/** Adds one term to a row's sums, whose columns of the right factor are at `right`, so many terms on. */
+INLINE void addToRow(const int vectors, lanes *sums, const float **right, int on, float factor) {
+  UNROLL for (int v = 0; v < vectors; v++) sums[v] += splat(factor) * *(const lanes *)(right[v] + on * PANEL);
+}
+
+/** Adds all terms of a left factor. */
 INLINE void accumulateRow(const int vectors, lanes *sums, const float **right, Left a) {
 #pragma clang loop unroll(disable)
-  for (int k = 0; k < a.length; k++) {
-    lanes factor = splat(*a.at);
-    UNROLL for (int v = 0; v < vectors; v++) {
-      sums[v] += factor * *(const lanes *)right[v];
-      right[v] += PANEL;
-    }
-    a.at += a.term;
+  for (int left = a.length / TERMS; left > 0; left--, a.at += TERMS * a.term) {
+    UNROLL for (int i = 0; i < TERMS; i++) addToRow(vectors, sums, right, i, a.at[i * a.term]);
+    UNROLL for (int v = 0; v < vectors; v++) right[v] += TERMS * PANEL;
+  }
+#pragma clang loop unroll(disable)
+  for (int left = a.length % TERMS; left > 0; left--, a.at += a.term) {
+    addToRow(vectors, sums, right, 0, *a.at);
+    UNROLL for (int v = 0; v < vectors; v++) right[v] += PANEL;
   }
 }
 

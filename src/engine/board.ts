@@ -132,5 +132,5 @@ export class Board {
   }
 }
 
-/** About 20 microseconds: longer than the gaps inside a training step, shorter than a scheduler would mind. */
-const BUSY_SPINS = 4000;
+/** About 200 microseconds: longer than most gaps inside a training step, and as long as it takes to wake a thread. */
+const BUSY_SPINS = 40_000;

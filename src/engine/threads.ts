@@ -5,8 +5,8 @@ import type { Run } from "./wasm.js";
 /** Rows of a slice come in this many, which fills every build's tiles. */
 const GRAIN = 16;
 
-/** Multiply-adds of a launch from which on a second thread surely helps: some 300 microseconds of one core. */
-const WORTH_SPLITTING = 16_000_000;
+/** Multiply-adds of a launch from which on a second thread surely helps: some 250 microseconds of one core. */
+const WORTH_SPLITTING = 10_000_000;
 
 /** Slices for each thread: with several, one that is held up leaves its share to the others. */
 const SLICES_PER_THREAD = 4;

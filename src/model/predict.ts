@@ -3,6 +3,7 @@ import { expectFiniteRows } from "../data/finite.js";
 import { expectOptions, expectWhole } from "../engine/checks.js";
 import { fail, show } from "../engine/errors.js";
 import { scope } from "../engine/memory.js";
+import { settledKernels } from "../engine/settings.js";
 import { Tensor } from "../engine/tensor.js";
 import { statefulLayers } from "../layers/carriedStates.js";
 import { callMasked } from "../layers/masks.js";
@@ -15,14 +16,17 @@ import { type AnySamples, asTensors, expectDataset, isDataset } from "./samples.
 
 /** Options of `predict`. */
 export interface PredictOptions {
-  /** Samples at a time, for arrays; more than 64 go in several parts, which the cache holds. @defaultValue 32 */
+  /** Samples at a time, for arrays; more than the cache holds go in several parts. @defaultValue 32 */
   readonly batchSize?: number;
   /** Accepted for Keras's sake: there is no bar. @defaultValue 0 */
   readonly verbose?: 0 | 1 | 2;
 }
 
-/** A forward pass over more samples than this leaves the cache and takes a third longer. */
-const MOST_AT_ONCE = 64;
+/**
+ * Samples of a forward pass, at most: on one thread more than 64 leave the cache and take a third longer; several threads
+ * need more, to have a share each that is worth waking them for.
+ */
+const mostAtOnce = (threads: number) => (threads === 1 ? 64 : 128 * threads);
 
 /** The outputs for all samples, one batch after the other. */
 export function predictSamples(
@@ -33,8 +37,8 @@ export function predictSamples(
   expectOptions("predict", options, ["batchSize", "verbose"]);
   const { batchSize = 32 } = options;
   expectWhole("predict batchSize", batchSize, 1);
-  const whole = batchSize <= MOST_AT_ONCE || statefulLayers(model.layers).length > 0;
-  const size = whole ? batchSize : MOST_AT_ONCE;
+  const stateful = statefulLayers(model.layers).length > 0;
+  const size = stateful ? batchSize : Math.min(batchSize, mostAtOnce(settledKernels().threads));
   let several = false;
   const outputs: Gathered[] = [];
   for (const input of isDataset(x) ? inputsOf(x) : slices(asTensors("predict x", x, model.inputNames), size)) {

@@ -86,3 +86,11 @@ test("says which option is wrong", () => {
   expect(() => new GaussianProcess({ inputSize: 0 })).toThrow("GaussianProcess inputSize: expected a whole number");
   expect(() => new GaussianProcess({ windows: 1.5 })).toThrow("GaussianProcess windows: expected a whole number");
 });
+
+test("a last value so large that what was learnt is next to nothing beside it", async () => {
+  const values = Array.from({ length: 24 }, (_, t) => 100 + (t % 4) * 20 + Math.sin(t * t));
+  const forecaster = new GaussianProcess();
+  await forecaster.fit(panelOfArrays({ a: values }));
+  const [forecast] = await forecaster.forecast(panelOfArrays({ a: [...values, 1.0179879846704227e163] }).series, 5);
+  expect(forecast.values.every(Number.isFinite)).toBe(true);
+});

@@ -113,8 +113,8 @@ function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
 /** 1 where the blocks are those of `places` from a place on, and less the farther they are from them. */
 function bell(places: readonly number[], from: number, blocks: Float64Array, width: number): number {
   let squares = 0;
-  for (let k = 0; k < blocks.length; k++) squares += (blocks[k] - places[from + k]) ** 2;
-  return exp(-squares / (2 * width ** 2));
+  for (let k = 0; k < blocks.length; k++) squares += ((blocks[k] - places[from + k]) / width) ** 2;
+  return exp(-squares / 2);
 }
 
 /** The standard deviation of each column of `[rows, columns]`, averaged; 1 if there is none. */

@@ -21,15 +21,13 @@ function erfSeries(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * sum;
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-
 describe("accuracy", () => {
   test.each([
     ["exp", exp, Math.exp, -86, 88, 2.5e-7],
     ["log", log, Math.log, 1e-3, 1e3, 3e-7],
     ["sqrt", sqrt, Math.sqrt, 0, 1e6, 6e-8],
     ["tanh", tanh, Math.tanh, -10, 10, 4e-7],
-    ["sigmoid", sigmoid, logistic, -3, 80, 4e-7],
+    ["sigmoid", sigmoid, (x: number) => 1 / (1 + Math.exp(-x)), -80, 80, 4e-7],
     ["erf", erf, erfSeries, -3.5, 3.5, 4e-7],
   ] as const)("%s is right to a few units in the last place", (_, op, exact, from, to, bound) => {
     const x = points(from, to);
@@ -40,15 +38,6 @@ describe("accuracy", () => {
       if (Math.abs(truth) > 1e-37) worst = Math.max(worst, Math.abs((y[i] as number) / truth - 1));
     });
     expect(worst).toBeLessThan(bound);
-  });
-
-  test("sigmoid's lower tail is right to |x| units in the last place, and everywhere to 1.2e-7", () => {
-    const x = points(-80, 80);
-    const y = sigmoid(tensor(x)).toArray();
-    const errors = [...x].map((value, i) => Math.abs((y[i] as number) - logistic(value)));
-    const units = errors.map((error, i) => error / logistic(x[i] as number) / Math.max(4, Math.abs(x[i] as number)));
-    expect(Math.max(...errors)).toBeLessThan(1.2e-7);
-    expect(Math.max(...units)).toBeLessThan(1e-7);
   });
 });
 

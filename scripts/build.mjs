@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
 import { buildHostAddon } from "./addon.mjs";
+import { ascii } from "./ascii.mjs";
 import { buildKernels } from "./kernels.mjs";
 import { root } from "./zig.mjs";
 
@@ -36,7 +37,7 @@ const CORE =
 
 /** What most entries share: the kernels' loading, all that a helper thread reads, and the rest of `import "timecell"`. */
 const shared = [
-  { name: "kernels", test: /src\/engine\/(addon|board|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
+  { name: "kernels", test: /src\/engine\/(addon|board|inflate|layout|wasm|kernelsWasm\.generated)\.ts$/, priority: 2 },
   { name: "core", test: CORE, priority: 1 },
   { name: "forecasting", test: /src\/(data|forecast)\/(?!.*Worker)/ }, // a worker would start wherever it were imported
 ];
@@ -52,15 +53,16 @@ const withoutTraining = {
   },
 };
 
-/** Writes bundles, readable and with source maps, and returns their names. */
+/** Writes bundles, small and with source maps, and returns their names. */
 async function writeBundles(input, { plugins = [], codeSplitting }) {
   const external = [/^node:/, ...Object.keys(manifest.dependencies)];
-  const bundle = await rolldown({ cwd: root, input, platform: "neutral", external, plugins });
+  const bundle = await rolldown({ cwd: root, input, platform: "neutral", external, plugins: [...plugins, ascii] });
   const { output } = await bundle.write({
     dir: dist,
     format: "esm",
     sourcemap: true,
-    comments: { jsdoc: false }, // which Node would read at every start; the declarations have them
+    comments: { jsdoc: false }, // the declarations have them
+    minify: { compress: true, mangle: { keepNames: true }, codegen: true }, // Node reads all of it at every start
     codeSplitting,
     // Beside index.js or cli/main.js: engine/threads.ts, engine/addon.ts and cli/version.ts find their files from there.
     chunkFileNames: ({ moduleIds }) => `${moduleIds.some((id) => /src.cli./.test(id)) ? "cli/" : ""}[name].js`,

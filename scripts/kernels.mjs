@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { cache, kernelFlags, root, zig } from "./zig.mjs";
 
 const kernelFolder = join(root, "kernels");
@@ -177,11 +178,17 @@ function compiled(source) {
 function writeBuild(kernels, source, folder) {
   writeFileSync(source, dispatchTable(kernels));
   const wasm = compiled(source);
-  const encoded = wasm.toString("hex"); // which gzip shrinks by a quarter more than base64
-  const constants = `export const kernelsVersion = "${version}";\nexport const memoryFlag = ${memoryFlagOf(wasm)};\n`;
+  // Packed, since Node and browsers read the text at every import; engine/inflate.ts unpacks it where it is to run.
+  const constants = {
+    kernelsVersion: version,
+    memoryFlag: memoryFlagOf(wasm),
+    wasmLength: wasm.length,
+    wasm: deflateRawSync(wasm, { level: 9 }).toString("base64"),
+  };
   const [typesFile, wasmFile] = filesIn(folder);
   mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(wasmFile, `${constants}export const wasm =\n  "${encoded}";\n`);
+  const lines = Object.entries(constants).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`);
+  writeFileSync(wasmFile, lines.join(""));
   writeFileSync(typesFile, typeScript(kernels, folder));
   console.error(`kernels: ${kernels.length} kernels, ${wasm.length} bytes of WebAssembly`);
 }

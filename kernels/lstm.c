@@ -61,7 +61,7 @@ KERNEL(lstmForward, in x, in panels, in bias, in h0, in c0, in mask, in dropout,
 /**
  * The gradients of the four gates before their activations and of x, and in dH and dC those of the initial states. Panels:
  * recurrentKernel transposed, and kernel transposed if x has a gradient; dOutputs [batch, time, units], dLastH and dLastC
- * [batch, units] are what came from above.
+ * [batch, units] are what came from above. Without `gates` they lie in dGates, and their gradients take their place.
  */
 KERNEL(lstmBackward, in gates, in cells, in squashed, in c0, in mask, in dropout, in panels, in inputPanels, in dOutputs,
        in dLastH, in dLastC, out dGates, out dX, out dH, out dC, int batch, int time, int features, int units,
@@ -77,7 +77,7 @@ KERNEL(lstmBackward, in gates, in cells, in squashed, in c0, in mask, in dropout
       long before = i > 0 ? block.at + stepAt(w, i - 1) * block.step : 0;
       for (int r = 0; r < block.rows; r++) {
         int b = block.first + r;
-        const float *g = gates + (at + r) * width, *seenRow = squashed + (at + r) * units;
+        const float *g = (gates ? gates : dGates) + (at + r) * width, *seenRow = squashed + (at + r) * units;
         const float *cBefore = i > 0 ? cells + (before + r) * units : c0 ? c0 + (long)b * units : 0;
         float *dg = dGates + (at + r) * width, *dh = dH + (long)b * units, *dc = dC + (long)b * units;
         const float *dy = dOutputs ? dOutputs + ((long)b * time + t) * units : 0;

@@ -5,8 +5,8 @@ import type { Run } from "./wasm.js";
  * How threads share a launch. The caller writes kernel, count and slice length, then publishes a ticket: a generation, the
  * number of slices and the next free one, all in one word. A thread claims a slice by counting the ticket up, and only
  * if the generation is still the one it read the rest under; so no thread ever works on a launch that is over. What a
- * helper has claimed and not finished, because it failed or was ended, the caller does again: no kernel changes what it
- * reads, so a slice may be done twice.
+ * helper has claimed and not finished, because it failed or was ended, the caller does again: no shared launch changes
+ * what it reads, so a slice may be done twice.
  */
 const WORDS_APART = 16;
 const place = (line: number) => BOARD / 4 + line * WORDS_APART;

@@ -94,6 +94,12 @@ export function launch<K extends KernelName>(kernel: K, count: number, args: Ker
   else run(index, ARGUMENTS, 0, count);
 }
 
+/** Whether several threads may run such a launch: then no slice may change what it reads, since it may run twice. */
+export function isShared(count: number, work: number): boolean {
+  engine ??= load();
+  return engine.threads?.shares(count, work) ?? false;
+}
+
 /** Makes launches again that were recorded. */
 export function relaunch(launches: readonly Launch[]): void {
   engine ??= load();

@@ -35,7 +35,12 @@ export class Threads {
     this.board = new Board(new Int32Array(memory.buffer));
   }
 
-  /** Runs a kernel over 0 … count, each of which takes `work` multiply-adds. */
+  /** Whether a launch over 0 … count, each of which takes `work` multiply-adds, is worth a second thread. */
+  shares(count: number, work: number): boolean {
+    return this.sliceLength(count, work) < count;
+  }
+
+  /** Runs such a kernel. */
   launch(kernel: number, args: number, count: number, work: number): void {
     const length = this.sliceLength(count, work);
     if (count === 0 || length >= count || !this.ready()) {

@@ -1,4 +1,4 @@
-import { launch } from "../engine/kernels.js";
+import { isShared, launch } from "../engine/kernels.js";
 import { needsGradient, recordAll } from "../engine/tape.js";
 import { empty, type Tensor } from "../engine/tensor.js";
 import { enteringBlocks, fromBlocks } from "./blocks.js";
@@ -53,15 +53,18 @@ export function lstm(
   // Without a way back only one step is kept in mind: the cache holds it. Who asks for the inside has it worked out.
   const kept = needsGradient(inputs);
   const { h, c, gates, cells, squashed, entering } = forward(kept);
+  let inPlace = false; // whether the gates' gradients have taken the gates' place
   const down = needsGradient([x]);
   const made = [h, lastStep(h, !!options.reverse), c];
   const results = recordAll("lstm", inputs, made, ([dOutputs = null, dLastH = null, dLastC = null]) => {
-    const dGates = empty([batch, time, 4 * units]);
+    inPlace = !isShared(batch, work); // which saves the cache a copy
+    const dGates = inPlace ? gates : empty([batch, time, 4 * units]);
     const [dX, dH, dC] = [empty(down ? x.shape : [0]), empty([batch, units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
     const inputPanels = down ? pack({ matrix: kernel, transposed: true }).panels : null;
-    const given = { gates, cells, squashed, c0, mask, dropout, panels, inputPanels, dOutputs, dLastH, dLastC };
-    launch("lstmBackward", batch, { dGates, dX, dH, dC, ...sizes, ...given }, work);
+    const made = { dGates, dX, dH, dC };
+    const given = { cells, squashed, c0, mask, dropout, panels, inputPanels, dOutputs, dLastH, dLastC };
+    launch("lstmBackward", batch, { gates: inPlace ? null : gates, ...made, ...given, ...sizes }, work);
     const weights = cellGradients(entering, dGates, { features, units, n: 4 * units });
     return [
       () => dX,
@@ -77,7 +80,7 @@ export function lstm(
   let inside: readonly Tensor[] | undefined;
   const lookInside = () => {
     inside ??= seen("lstm", inputs, () => {
-      const { gates: four, cells: memory } = kept ? { gates, cells } : forward(true);
+      const { gates: four, cells: memory } = kept && !inPlace ? { gates, cells } : forward(true);
       return [fromBlocks(four), fromBlocks(memory)];
     });
     return inside as [Tensor, Tensor];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { uniform } from "../../test/support/gradient.js";
+import { scope } from "../engine/memory.js";
 import { pullback, valueAndGrad } from "../engine/tape.js";
 import { type Tensor, tensor } from "../engine/tensor.js";
 import { gru } from "./gru.js";
@@ -73,6 +74,15 @@ test.each(["lstm", "gru"] as const)(
     }, [x]);
     const whole = inside(read(x));
     expect(whole.map((t) => [...t.toArray()])).toEqual(differentiated);
+    const afterwards = scope(() => {
+      let shown: Shown | undefined;
+      valueAndGrad(() => {
+        shown = read(x);
+        return sum(shown.states[0] as Tensor);
+      }, [x]);
+      return inside(shown as Shown).map((t) => [...t.toArray()]);
+    });
+    expect(afterwards).toEqual(differentiated);
     let states: readonly Tensor[] = [];
     for (let i = 0; i < time; i++) {
       const shown = read(step(x, i), states);

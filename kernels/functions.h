@@ -2,54 +2,47 @@
 #pragma once
 #include "kernel.h"
 
-INLINE lanes asLanes(intLanes bits) { return __builtin_bit_cast(lanes, bits); }
-INLINE intLanes asBits(lanes x) { return __builtin_bit_cast(intLanes, x); }
-INLINE lanes atMost(lanes x, float top) { return pick(splat(top) < x, splat(top), x); }
-INLINE lanes atLeast(lanes x, float bottom) { return pick(x < splat(bottom), splat(bottom), x); }
-INLINE lanes magnitude(lanes x) { return asLanes(asBits(x) & 0x7fffffff); }
-
 /** 1.5 · 2^23: adding it rounds to an integer, which then stands in the low bits. */
 #define TO_INTEGER 12582912.0f
 
-/** 2^n for an integer −127 < n < 128 that was rounded so. */
-INLINE lanes powerOfTwo(lanes shifted) { return asLanes((asBits(shifted) << 23) + 0x3f800000); }
+#include "squash.h"
 
-/**
- * e^x for |x| ≤ 88: 2^n · e^r with |r| ≤ ln 2 / 2, ln 2 split in two and a polynomial of degree 6 for e^r, whose terms are
- * added in pairs that don't wait for each other.
- */
-INLINE lanes expInRange(lanes x) {
-  lanes shifted = x * 1.44269504f + TO_INTEGER;
-  lanes n = shifted - TO_INTEGER;
-  lanes r = x - n * 0.693359375f - n * -2.12194440e-4f;
-  lanes s = r * r;
-  lanes last = s * 1.3821468e-3f + (r * 8.368663e-3f + 4.1668255e-2f);
-  lanes p = s * (s * last + (r * 1.6666521e-1f + 4.9999994e-1f)) + (r + 1);
-  return p * powerOfTwo(shifted);
+#ifdef __wasm__ // which has too few registers for more than one vector at a time
+#define BROADLY(i, x, count, function)
+#else
+/** Several vectors side by side: while one waits for an operation, those of the others run. */
+#define BROAD (LANES < 8 ? 16 : 32)
+typedef float broadLanes __attribute__((ext_vector_type(BROAD), aligned(4), may_alias));
+typedef int broadIntLanes __attribute__((ext_vector_type(BROAD), aligned(4), may_alias));
+#define lanes broadLanes
+#define intLanes broadIntLanes
+#include "squash.h"
+#undef lanes
+#undef intLanes
+#define BROADLY(i, x, count, function)                                                                                 \
+  for (; i + BROAD <= count; i += BROAD) *(broadLanes *)(x + i) = function(*(const broadLanes *)(x + i))
+#endif
+
+INLINE lanes magnitude(lanes x) { return asLanes(asBits(x) & 0x7fffffff); }
+
+/** The sigmoid of each of some floats, in their place. */
+static __attribute__((noinline)) void sigmoidAll(float *x, int count) {
+  int i = 0;
+  BROADLY(i, x, count, sigmoidOf);
+  FOR_LANES(j, n, i, count) store(x + j, n, sigmoidOf(load(x + j, n)));
+}
+
+/** The same with tanh. */
+static __attribute__((noinline)) void tanhAll(float *x, int count) {
+  int i = 0;
+  BROADLY(i, x, count, tanhOf);
+  FOR_LANES(j, n, i, count) store(x + j, n, tanhOf(load(x + j, n)));
 }
 
 INLINE lanes expOf(lanes x) {
   lanes y = expInRange(atMost(atLeast(x, -87), 88));
   y = pick(x < -87, expInRange(atLeast(x, -104) + 64) * 1.60381089e-28f, y);
   return pick(x > 88, expInRange(atMost(x, 89) - 1) * 2.71828183f, y);
-}
-
-/** 1 / (1 + e^-x), exact to 3e-7 of its value in both tails. */
-INLINE lanes sigmoidOf(lanes x) { return 1 / (1 + expInRange(-atMost(atLeast(x, -87), 87))); }
-
-/** x · P(x²) / Q(x²) with P and Q of degree 4, fitted to the relative error: at most 3.7e-7. */
-INLINE lanes tanhOf(lanes x) {
-  x = atMost(atLeast(x, -9), 9);
-  lanes u = x * x;
-  lanes p = u * 1.3354550e-8f + 2.0609054e-5f;
-  p = p * u + 3.4955889e-3f;
-  p = p * u + 1.3381027e-1f;
-  p = p * u + 1;
-  lanes q = u * 7.7765276e-7f + 3.2856344e-4f;
-  q = q * u + 2.5876988e-2f;
-  q = q * u + 4.6714342e-1f;
-  q = q * u + 1;
-  return atMost(atLeast(x * p / q, -1), 1);
 }
 
 /** Natural logarithm: x = 2^e · m with √½ ≤ m < √2, log m as a series in s = (m − 1)/(m + 1). */

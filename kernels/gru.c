@@ -40,7 +40,7 @@ KERNEL(gruForward, in x, in panels, in inputPanels, in innerPanels, in bias, in 
       product(block.rows, (Start){innerBias, 0}, rowsOf(step + features, entered, units), innerPanels, a, units,
               units);
       for (int b = block.first; b < block.first + block.rows; b++, g += row, a += units) {
-        FOR_LANES(u, n, 0, 2 * units) store(g + u, n, sigmoidOf(load(g + u, n)));
+        sigmoidAll(g, 2 * units);
         FOR_LANES(u, n, 0, units) {
           float *candidate = g + 2 * units + u;
           store(candidate, n, tanhOf(load(candidate, n) + load(g + units + u, n) * load(a + u, n)));
@@ -113,7 +113,7 @@ KERNEL(gruResetBeforeForward, in x, in panels, in candidatePanels, in bias, in c
       for (int r = 0; r < block.rows; r++) {
         float *gate = g + r * row, *to = a + r * entered;
         const float *from = step + r * entered;
-        FOR_LANES(u, n, 0, 2 * units) store(gate + u, n, sigmoidOf(load(gate + u, n)));
+        sigmoidAll(gate, 2 * units);
         copyFloats(to, from, features);
         FOR_LANES(u, n, 0, units)
           store(to + features + u, n, load(gate + units + u, n) * load(from + features + u, n));
@@ -121,7 +121,7 @@ KERNEL(gruResetBeforeForward, in x, in panels, in candidatePanels, in bias, in c
       product(block.rows, (Start){candidateBias, 0}, rowsOf(a, entered, inputs), candidatePanels, g + 2 * units, row,
               units);
       for (int b = block.first; b < block.first + block.rows; b++, g += row) {
-        FOR_LANES(u, n, 2 * units, 3 * units) store(g + u, n, tanhOf(load(g + u, n)));
+        tanhAll(g + 2 * units, units);
         mix(w, mask, g, h0, h, b, i, units);
       }
     }

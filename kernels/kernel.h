@@ -8,6 +8,7 @@ typedef float *restrict out;
 /** A kernel computes the elements, rows or slices begin … end of its outputs, and never reads what it overwrites. */
 #define KERNEL(name, ...) static __attribute__((noinline)) void name(__VA_ARGS__, int begin, int end)
 #define INLINE static inline __attribute__((always_inline))
+#define OVERLOADED INLINE __attribute__((overloadable))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 #if defined(__AVX512F__)

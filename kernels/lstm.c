@@ -1,11 +1,11 @@
 #include "recurrent.h"
 
 /** Sums to gates, some rows of them: sigmoid for i, f and o, tanh for the candidate c. */
-static __attribute__((noinline)) void openGates(float *g, int rows, int units) {
+INLINE void openGates(float *g, int rows, int units) {
   for (; rows > 0; rows--, g += 4 * units) {
-    FOR_LANES(u, n, 0, 2 * units) store(g + u, n, sigmoidOf(load(g + u, n)));
-    FOR_LANES(u, n, 2 * units, 3 * units) store(g + u, n, tanhOf(load(g + u, n)));
-    FOR_LANES(u, n, 3 * units, 4 * units) store(g + u, n, sigmoidOf(load(g + u, n)));
+    sigmoidAll(g, 2 * units);
+    tanhAll(g + 2 * units, units);
+    sigmoidAll(g + 3 * units, units);
   }
 }
 

@@ -14,7 +14,7 @@ KERNEL(simpleRnnForward, in x, in panels, in bias, in h0, in mask, in dropout, o
       enter(w, block, x, h, h0, dropout, step, i, features, units);
       product(block.rows, (Start){bias, 0}, rowsOf(step, row, inputs), panels, y, (long)time * units, units);
       for (int b = block.first; b < block.first + block.rows; b++, y += (long)time * units) {
-        if (present(mask, w, b, t)) FOR_LANES(u, n, 0, units) store(y + u, n, tanhOf(load(y + u, n)));
+        if (present(mask, w, b, t)) tanhAll(y, units);
         else copyOrZero(y, stateBefore(w, h, h0, b, i, units), units);
       }
     }

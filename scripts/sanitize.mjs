@@ -34,6 +34,7 @@ try {
       ...flags,
       ...checks,
       "-Wno-unused-function",
+      "-Wno-psabi",
       ...sources,
       "-o",
       program,

@@ -21,6 +21,7 @@ export function zig(...args) {
  */
 export const kernelFlags = ["-O3", "-std=c11", "-ffp-contract=off", "-fno-builtin", "-Wall", "-Wextra"].concat([
   "-Wno-unused-function",
+  "-Wno-psabi", // functions that take wide vectors are inlined
   "-Wno-unused-parameter",
   `-I${join(root, "kernels")}`,
 ]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { uniform } from "../../test/support/gradient.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { memoryStats, scope } from "./memory.js";
-import { keep, type Tensor, tensor } from "./tensor.js";
+import { address, assign, keep, type Tensor, tensor } from "./tensor.js";
 
 test("a scope gives back all that it took", () => {
   const { top } = memoryStats();
@@ -33,6 +33,20 @@ test("a scope inside a scope joins it", () => {
     return add(outer, inner).toArray();
   });
   expect([...sum]).toEqual([22]);
+});
+
+test("a kept tensor with other values is brought again, to the same place", () => {
+  const kept = tensor([1, 2]);
+  scope(() => {
+    expect([...mul(kept, 10).toArray()]).toEqual([10, 20]);
+    const place = address(kept);
+    assign(kept, [3, 4]);
+    expect([...mul(kept, 10).toArray()]).toEqual([30, 40]);
+    assign(kept, [5, 6]);
+    expect(address(kept)).toBe(place);
+    expect([...mul(kept, 10).toArray()]).toEqual([50, 60]);
+  });
+  expect([...mul(kept, 10).toArray()]).toEqual([50, 60]);
 });
 
 test("a tensor used after its scope says so and what to do", () => {

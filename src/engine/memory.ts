@@ -95,6 +95,8 @@ class Stack {
   private top = 0;
   private current: Scope | null = null;
   private uploads = new Map<Float32Array, number>();
+  /** Those that have changed since. */
+  private readonly stale = new Set<Float32Array>();
 
   get used(): number {
     return this.top || firstTensor(settledKernels().threads);
@@ -121,7 +123,10 @@ class Stack {
   /** Copies an ordinary array onto the stack, once in a scope. */
   upload(values: Float32Array): number {
     const there = this.uploads.get(values);
-    if (there !== undefined) return there;
+    if (there !== undefined) {
+      if (this.stale.delete(values)) memory.write(there, values);
+      return there;
+    }
     const pointer = this.allocate(values.byteLength);
     memory.write(pointer, values);
     this.uploads.set(values, pointer);
@@ -145,10 +150,9 @@ class Stack {
     this.top = end;
   }
 
-  /** Copies an ordinary array that has changed to where the running scope has brought it, if it has. */
-  refresh(values: Float32Array): void {
-    const there = this.uploads.get(values);
-    if (there !== undefined) memory.write(there, values);
+  /** Told that an ordinary array has changed: it is brought again where the running scope goes on to use it. */
+  changed(values: Float32Array): void {
+    if (this.uploads.has(values)) this.stale.add(values);
   }
 
   /** Gives back everything. */
@@ -159,6 +163,7 @@ class Stack {
     this.top = 0;
     // A new one: V8 chains a cleared map to the next, and the garbage of all steps would outlive young collections.
     this.uploads = new Map();
+    this.stale.clear();
   }
 }
 

@@ -163,7 +163,7 @@ export function assign(kept: Tensor, values: ArrayLike<number>): void {
   unrepeatable();
   const own = kept.values as Float32Array;
   own.set(values);
-  stack.refresh(own);
+  stack.changed(own);
 }
 
 /** Where a tensor's elements are in the kernels' memory; a kept tensor is brought there first. */

@@ -54,7 +54,9 @@ export abstract class WeightTree {
   /** The weights that training changes: none when `trainable` is false. */
   get trainableWeights(): readonly Weight[] {
     if (!this.trainable) return [];
-    return [...this.own.filter((w) => w.trainable), ...this.children.flatMap((child) => child.trainableWeights)];
+    const weights = this.own.filter((w) => w.trainable);
+    for (const child of this.children) weights.push(...child.trainableWeights);
+    return weights;
   }
 
   /** The random streams that this layer and those inside it draw their dropout from, so that a training can go on. */

@@ -1,5 +1,5 @@
 import { fail } from "../engine/errors.js";
-import type { Tensor } from "../engine/tensor.js";
+import { Tensor } from "../engine/tensor.js";
 import { maskOf } from "../layers/masks.js";
 import { add, mul } from "../ops/arithmetic.js";
 import type { Goal } from "./compile.js";
@@ -21,18 +21,20 @@ export function outcomesOf(
   { y, sampleWeight }: StepInput,
   predictions: Tensor | readonly Tensor[],
 ): Outcome[] {
-  const outputs = [predictions].flat();
+  const outputs = predictions instanceof Tensor ? [predictions] : predictions;
   if (outputs.length !== goals.length) {
     const remedy = "give compile a list of losses, one an output";
     fail(where, `${goals.length} outputs, as compiled`, `${outputs.length}`, remedy);
   }
-  const targets = targetsOf(where, goals, [y].flat());
-  return goals.flatMap((goal, i) => {
+  const targets = targetsOf(where, goals, y instanceof Tensor ? [y] : y);
+  const outcomes: Outcome[] = [];
+  for (const [i, goal] of goals.entries()) {
     const yTrue = targets[i];
-    if (!yTrue) return [];
+    if (!yTrue) continue;
     const weight = Array.isArray(sampleWeight) ? sampleWeight[i] : sampleWeight;
-    return [{ goal, yTrue, yPred: outputs[i], sampleWeight: weight ?? undefined }];
-  });
+    outcomes.push({ goal, yTrue, yPred: outputs[i], sampleWeight: weight ?? undefined });
+  }
+  return outcomes;
 }
 
 /** The targets in the outputs' places: those of outputs without a loss may be left out. */

@@ -10,7 +10,7 @@ export interface KernelSettings {
   readonly kernels?: KernelChoice;
   /**
    * `exact`, if not given: the same bits on every machine, in every build. `fast` lets the native build multiply and add in
-   * one step: large LSTM and GRU models train about 1.3 times as fast, and their results agree with the exact ones to
+   * one step: large LSTM and GRU models train about 1.15 times as fast, and their results agree with the exact ones to
    * rounding only. They still don't depend on the number of threads. WebAssembly can't, so where the addon doesn't load
    * this is an error.
    */

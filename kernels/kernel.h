@@ -5,7 +5,8 @@
 typedef const float *restrict in;
 typedef float *restrict out;
 
-/** A kernel computes the elements, rows or slices begin … end of its outputs, and never reads what it overwrites. */
+/** A kernel computes the elements, rows or slices begin … end of its outputs. Where threads may share its launch it never
+    reads what it overwrites: a slice may run twice. */
 #define KERNEL(name, ...) static __attribute__((noinline)) void name(__VA_ARGS__, int begin, int end)
 #define INLINE static inline __attribute__((always_inline))
 #define OVERLOADED INLINE __attribute__((overloadable))

@@ -62,9 +62,9 @@ export function lstm(
     const [dX, dH, dC] = [empty(down ? x.shape : [0]), empty([batch, units]), empty([batch, units])];
     const { panels } = pack({ matrix: recurrentKernel, transposed: true });
     const inputPanels = down ? pack({ matrix: kernel, transposed: true }).panels : null;
-    const made = { dGates, dX, dH, dC };
-    const given = { cells, squashed, c0, mask, dropout, panels, inputPanels, dOutputs, dLastH, dLastC };
-    launch("lstmBackward", batch, { gates: inPlace ? null : gates, ...made, ...given, ...sizes }, work);
+    const before = { gates: inPlace ? null : gates, cells, squashed, c0 };
+    const given = { ...before, mask, dropout, panels, inputPanels, dOutputs, dLastH, dLastC };
+    launch("lstmBackward", batch, { dGates, dX, dH, dC, ...sizes, ...given }, work);
     const weights = cellGradients(entering, dGates, { features, units, n: 4 * units });
     return [
       () => dX,
